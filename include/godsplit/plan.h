@@ -1,0 +1,149 @@
+/* plan.h - the split as a document that a team reviews: the waist of the program.
+ *
+ * Layer: plan. A gs_plan stands alone: it holds strings and numbers, no index
+ * into facts or graph, so that a plan made by analysis, a plan read from YAML
+ * and a plan edited by a person are the same thing. YAML is one view of it
+ * (gs_plan_write, gs_plan_read), JSON another (report.h).
+ *
+ * plans/plan.schema.json describes the same format for other programs.
+ */
+#ifndef GODSPLIT_PLAN_H
+#define GODSPLIT_PLAN_H
+
+#include "split.h"
+
+#define GS_PLAN_FORMAT 1
+
+/* The longest YAML that gs_plan_read reads: 16 MiB. */
+#define GS_PLAN_MAX (16u << 20)
+
+typedef struct gs_plan_source {
+    gs_str path;      /* relative to the project's root, '/' separated */
+    gs_str module;    /* dotted: "apps.wellness.models" */
+    gs_str sha256;    /* of the file's bytes, 64 lower-case hex digits */
+    uint32_t lines;   /* as wc -l counts */
+    uint32_t classes; /* top-level classes */
+    gs_str newline;   /* "lf", "crlf", "cr", "mixed" */
+    gs_str encoding;  /* "utf-8", "utf-8-sig", "iso-8859-1", ... */
+} gs_plan_source;
+
+/* One unit. */
+typedef struct gs_plan_member {
+    gs_str name;  /* the main name; for a statement without one its first line, cut to 60 bytes
+                     on a code point, with " (line N)" */
+    gs_str kind;  /* gs_role_name */
+    gs_str lines; /* "118-338", or "12-14 30-31" for several statements */
+    gs_str why;   /* the strongest reasons in words, "; " between them; a close call ends in
+                     "; else <module>" */
+} gs_plan_member;
+
+typedef struct gs_plan_module {
+    gs_str name;
+    gs_str file;                    /* "content.py" */
+    uint32_t lines;                 /* that the file will have, imports and blank lines included */
+    GS_VEC(gs_plan_member) members; /* in source order */
+    gs_str_vec imports;    /* the lines of its import block as they will stand there, in isort
+                              order, "" between sections; TYPE_CHECKING block included */
+    gs_str_vec depends_on; /* modules of the plan that its import block imports, sorted */
+} gs_plan_module;
+
+typedef struct gs_plan_export {
+    gs_str module;       /* of the plan */
+    gs_str_vec names;    /* in isort's order; both empty: imported for its effect (H35) */
+    gs_str_vec optional; /* bound only under a condition (H37): re-exported if they are there */
+} gs_plan_export;
+
+typedef struct gs_plan_shim {
+    gs_str_vec keeps;   /* statements that stay in __init__.py, as "12-14" line ranges, comments
+                           above included; those that open the file first */
+    gs_str_vec imports; /* import lines of the old module that the shim repeats: their names were
+                           importable from it (H48), or they are imported for an effect (H43);
+                           "" between sections, __future__ included */
+    GS_VEC(gs_plan_export) exports; /* in import order */
+    gs_str_vec late; /* import lines that stood below the first class or function: they follow
+                        the re-exports (H19) */
+    bool all_kept;   /* __all__ stands in the source and is among `keeps` */
+    gs_str_vec all;  /* names of __all__ in order; empty if it is kept and no literal, or if
+                        star imports make its names unknown (H44) */
+} gs_plan_shim;
+
+/* One change to the bytes of a moved statement. New lines begin with the
+ * indentation of the line on which the edit stands. An insertion is followed
+ * by one blank line, unless an import statement follows it. */
+typedef struct gs_plan_edit {
+    gs_str module; /* module of the plan in which the statement stands, or "__init__" */
+    uint32_t line; /* line of the source */
+    gs_str kind;   /* "relative-import", "self-import", "local-import" */
+    gs_str before; /* text replaced, the first on its line that no earlier edit took; empty: an
+                      insertion before `line` */
+    gs_str after;  /* lines without indentation, '\n' between them */
+    gs_str why;    /* "H1: ...", one line */
+} gs_plan_edit;
+
+typedef struct gs_plan_hazard {
+    uint32_t number; /* of docs/hazards.md: 8 for H8 */
+    uint32_t line;   /* of the source; 0: the whole file */
+    gs_str state;    /* "handled": by construction, nothing to do; "check": a person must look;
+                        "blocks": the split is not equivalent until it is mended */
+    gs_str what;
+    gs_str remedy;
+} gs_plan_hazard;
+
+typedef struct gs_plan_metrics {
+    uint32_t modules;
+    uint32_t largest;      /* lines of the largest module */
+    uint32_t over_limit;   /* modules over the limit */
+    uint32_t over_percent; /* share of lines in modules over the limit, rounded down */
+    uint32_t cut_edges;    /* edges between units of different modules */
+    uint32_t all_edges;
+    uint32_t shim_lines;
+} gs_plan_metrics;
+
+typedef struct gs_plan {
+    uint32_t format;
+    gs_plan_source source;
+    gs_str target;                  /* folder of the package: "apps/wellness/models" */
+    uint32_t limit;                 /* --max-lines */
+    gs_str granularity;             /* "domain" or "class" */
+    GS_VEC(gs_plan_module) modules; /* in import order */
+    gs_plan_shim shim;
+    GS_VEC(gs_plan_edit) edits; /* by line, then module */
+    /* Most dangerous first: state blocks, check, handled; then by danger (silent, loud, late),
+     * number, line. */
+    GS_VEC(gs_plan_hazard) hazards;
+    gs_plan_metrics metrics;
+} gs_plan;
+
+/* What the plan needs to know and the file does not say. */
+typedef struct gs_plan_place {
+    gs_str path;   /* relative to the project's root */
+    gs_str module; /* dotted path */
+    uint32_t limit;
+    gs_granularity granularity;
+} gs_plan_place;
+
+/* Makes the plan of a partition: imports, edits, shim, hazards, metrics. */
+void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
+                  gs_arena *arena, gs_arena *scratch);
+
+/* Appends the plan as YAML. Same plan, same bytes. Returns false when memory
+ * ends or a text is no UTF-8; what was appended then is of no use. */
+bool gs_plan_write(const gs_plan *plan, gs_buf *out);
+
+/* Reads a plan from YAML; `path` is for messages. On anything that is not a
+ * plan adds diagnostics with line, column, key and remedy, and returns false:
+ * YAML errors, unknown or missing or doubled keys, wrong types, an unknown
+ * format version, anchors and tags, documents after the first, more than
+ * GS_PLAN_MAX bytes; after twenty faults it stops. `plan` is written on success
+ * only. Text is copied into `arena`. gs_plan_write of what was read gives the
+ * same bytes back as long as nobody edited them. */
+bool gs_plan_read(gs_plan *plan, gs_str path, gs_str yaml, gs_arena *arena, gs_diags *diags);
+
+/* The title of a hazard in a few words: 8 gives "pickled classes"; empty for a
+ * number that is none of 1 to 72. */
+gs_str gs_hazard_title(uint32_t number);
+
+/* SHA-256 (FIPS 180-4) as 64 lower-case hex digits in `arena`. O(len). */
+gs_str gs_sha256_hex(gs_str bytes, gs_arena *arena);
+
+#endif

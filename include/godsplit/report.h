@@ -1,0 +1,25 @@
+/* report.h - one writer a format.
+ *
+ * Layer: report. Reads the plan (and, for the text report, facts and graph for
+ * the inventory of classes); writes into a buffer.
+ */
+#ifndef GODSPLIT_REPORT_H
+#define GODSPLIT_REPORT_H
+
+#include "plan.h"
+
+typedef struct gs_report_style {
+    bool color;     /* ANSI colours */
+    uint32_t width; /* columns of the terminal; 80 when it is none */
+    bool verbose;   /* -v: every hazard that is handled, every edge */
+} gs_report_style;
+
+/* The report for a person at a terminal. */
+void gs_report_text(const gs_plan *plan, const gs_partition *partition,
+                    const gs_report_style *style, gs_buf *out, gs_arena *scratch);
+
+/* The plan's keys as JSON, two spaces of indentation, newline at the end.
+ * Returns false when memory ends. */
+bool gs_report_json(const gs_plan *plan, gs_buf *out);
+
+#endif

@@ -1,0 +1,129 @@
+/* cli_p.h - what the files of this folder share: options, the place of the
+ * input in its project, and the state of one run.
+ */
+#ifndef GODSPLIT_CLI_P_H
+#define GODSPLIT_CLI_P_H
+
+#include "godsplit/os.h"
+#include "godsplit/plan.h"
+
+/* ---------------------------------------------------------------- options */
+
+typedef enum gs_option_id {
+    GS_OPTION_ANALYZE,
+    GS_OPTION_MAX_LINES,
+    GS_OPTION_GRANULARITY,
+    GS_OPTION_MODULES,
+    GS_OPTION_OUT,
+    GS_OPTION_NO_WRITE,
+    GS_OPTION_PATH,
+    GS_OPTION_FORMAT,
+    GS_OPTION_COLOR,
+    GS_OPTION_QUIET,
+    GS_OPTION_VERBOSE,
+    GS_OPTION_HELP,
+    GS_OPTION_VERSION,
+    GS_OPTION_COUNT
+} gs_option_id;
+
+typedef enum gs_option_kind {
+    GS_OPTION_IS_FLAG,
+    GS_OPTION_IS_NUMBER, /* min to max */
+    GS_OPTION_IS_CHOICE, /* one of `choices` */
+    GS_OPTION_IS_TEXT    /* any text but the empty one */
+} gs_option_kind;
+
+/* One row of the table that the parser, --help and the tests read. */
+typedef struct gs_option {
+    const char *name; /* "max-lines" */
+    char letter;      /* 'q', or 0 */
+    gs_option_kind kind;
+    const char *value;          /* what it takes, as --help writes it; NULL for a flag */
+    const char *group;          /* heading in --help */
+    const char *help;           /* one line, at most 48 columns */
+    const char *const *choices; /* CHOICE: ends in NULL */
+    uint32_t min, max;          /* NUMBER */
+    uint32_t preset;            /* NUMBER: the default; CHOICE: index of the default */
+    uint32_t conflicts;         /* set of ids (1u << id) that may not be given with it */
+} gs_option;
+
+/* In the order of --help and of gs_option_id. */
+extern const gs_option GS_OPTIONS[GS_OPTION_COUNT];
+
+/* Indices of the choices. */
+enum { GS_FORMAT_TEXT, GS_FORMAT_JSON, GS_FORMAT_YAML };
+enum { GS_COLOR_AUTO, GS_COLOR_ALWAYS, GS_COLOR_NEVER };
+
+typedef struct gs_option_value {
+    bool given;
+    uint32_t number; /* of a NUMBER; index of a CHOICE; the default when not given */
+    gs_str text;     /* of a TEXT; empty when not given */
+} gs_option_value;
+
+typedef struct gs_command_line {
+    gs_option_value options[GS_OPTION_COUNT];
+    gs_str file; /* "-" for standard input */
+    bool has_file;
+} gs_command_line;
+
+/* Reads the arguments after the program's name. Adds a diagnostic of code
+ * "usage" and returns false for what is no option, lacks its value, has a bad
+ * one, or contradicts another. Reading ends at --help and --version, whatever
+ * comes later. Strings point into argv. */
+bool gs_command_line_read(gs_command_line *line, int argc, char *const *argv, gs_diags *diags);
+
+/* The name in `names` (`count` of them) that was probably meant by `text`, by
+ * edit distance or as its only completion; NULL when none is near. */
+const char *gs_suggest(gs_str text, const char *const *names, uint32_t count);
+
+/* Appends the text of --help, or the short form for wrong use. */
+void gs_help_write(gs_buf *out);
+void gs_usage_write(gs_buf *out);
+
+/* "0.1.0"; made by meson. */
+extern const char GS_VERSION[];
+
+/* ------------------------------------------------------------------ place */
+
+/* Where the input stands in its project. No absolute path is in it apart from
+ * `shown`, so that the same project gives the same plan everywhere. */
+typedef struct gs_place {
+    gs_str shown;        /* as the user named it: for messages */
+    gs_str path;         /* relative to the project's root; valid UTF-8 */
+    gs_str module;       /* dotted; never empty */
+    gs_str app;          /* name of the app, or empty when the path does not tell */
+    gs_str rival;        /* the package that hides this file (H64), or empty */
+    const gs_str *taken; /* names beside it that are modules or packages already */
+    uint32_t taken_count;
+} gs_place;
+
+/* Of a file that exists: looks for the root of the project (nearest folder
+ * upward with manage.py, pyproject.toml or .git, else the working folder) and
+ * at the names beside the file. */
+void gs_place_of_file(gs_place *place, gs_str file, gs_arena *arena);
+
+/* Of standard input that is to be taken as `path`; looks at no folder. */
+void gs_place_of_text(gs_place *place, gs_str path, gs_arena *arena);
+
+/* -------------------------------------------------------------------- run */
+
+typedef struct gs_cli {
+    gs_command_line line;
+    gs_os_terminal terminal;
+    gs_arena *arena, *scratch;
+    gs_diags *diags;
+    const gs_source *source; /* for the line with the caret; NULL before it is read */
+    gs_place place;
+} gs_cli;
+
+/* Exit status: 0, or 2 with an error among the diagnostics. */
+int gs_cmd_analyze(gs_cli *cli);
+
+/* Appends the diagnostics in order, each syntax error with its line and a
+ * caret; sorts them. */
+void gs_diagnostics_write(gs_cli *cli, bool color, gs_buf *out);
+
+/* --color, and whether the stream is a terminal. */
+bool gs_cli_color(const gs_cli *cli, bool is_terminal);
+
+#endif

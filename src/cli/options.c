@@ -1,0 +1,285 @@
+/* options.c - arguments to values, by the table.
+ *
+ * Owns: the syntax of a command line (GNU's: --name=value, --name value, -qv,
+ * --) and what is said about a wrong one.
+ * Must not know: any single option except --help and --version, at which
+ * reading ends.
+ */
+#include "cli_p.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef struct reader {
+    gs_command_line *line;
+    char *const *argv;
+    int argc, at;    /* argv[at] is the next to read */
+    bool only_files; /* after -- */
+    bool done;
+    gs_diags *diags;
+} reader;
+
+static bool refuse(const reader *r, gs_str text, const char *remedy)
+{
+    gs_diags_add(r->diags, (gs_diag){.severity = GS_ERROR,
+                                     .code = GS_STR("usage"),
+                                     .text = text,
+                                     .remedy = gs_str_from(remedy)});
+    return false;
+}
+
+/* --------------------------------------------------------------- one value */
+
+static uint32_t count_choices(const char *const *choices)
+{
+    uint32_t count = 0;
+    while (choices[count])
+        count++;
+    return count;
+}
+
+static bool refuse_choice(const reader *r, const gs_option *option, gs_str text)
+{
+    gs_buf list;
+    gs_buf_init(&list, r->diags->arena);
+    uint32_t count = count_choices(option->choices);
+    for (uint32_t i = 0; i < count; i++)
+        gs_buf_format(&list, "%s%s",
+                      i == 0          ? ""
+                      : i + 1 < count ? ", "
+                                      : " or ",
+                      option->choices[i]);
+    return refuse(r,
+                  gs_str_format(r->diags->arena, "--%s takes %.*s, not \"%.*s\"", option->name,
+                                GS_FMT(gs_buf_str(&list)), GS_FMT(text)),
+                  NULL);
+}
+
+static bool read_choice(const reader *r, const gs_option *option, gs_str text,
+                        gs_option_value *value)
+{
+    for (uint32_t i = 0; option->choices[i]; i++) {
+        if (gs_str_equal(text, gs_str_from(option->choices[i]))) {
+            value->number = i;
+            return true;
+        }
+    }
+    return refuse_choice(r, option, text);
+}
+
+static bool parse_number(gs_str text, uint32_t max, uint32_t *number)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9' || sum > max)
+            return false;
+        sum = sum * 10 + (uint64_t)(text.ptr[i] - '0');
+    }
+    *number = (uint32_t)(sum > max ? 0 : sum);
+    return text.len > 0 && sum <= max;
+}
+
+static bool read_number(const reader *r, const gs_option *option, gs_str text,
+                        gs_option_value *value)
+{
+    uint32_t number;
+    if (parse_number(text, option->max, &number) && number >= option->min) {
+        value->number = number;
+        return true;
+    }
+    return refuse(r,
+                  gs_str_format(r->diags->arena,
+                                "--%s takes a whole number from %u to %u, not \"%.*s\"",
+                                option->name, option->min, option->max, GS_FMT(text)),
+                  NULL);
+}
+
+static bool read_text(const reader *r, const gs_option *option, gs_str text, gs_option_value *value)
+{
+    value->text = text;
+    return text.len > 0 || refuse(r,
+                                  gs_str_format(r->diags->arena, "--%s takes %s, not nothing",
+                                                option->name, option->value),
+                                  NULL);
+}
+
+static bool read_value(const reader *r, const gs_option *option, gs_str text)
+{
+    assert(option >= GS_OPTIONS && option < GS_OPTIONS + GS_OPTION_COUNT);
+    gs_option_value *value = &r->line->options[option - GS_OPTIONS];
+    value->given = true;
+    switch (option->kind) {
+    case GS_OPTION_IS_CHOICE:
+        return read_choice(r, option, text, value);
+    case GS_OPTION_IS_NUMBER:
+        return read_number(r, option, text, value);
+    case GS_OPTION_IS_TEXT:
+        return read_text(r, option, text, value);
+    case GS_OPTION_IS_FLAG:
+        break;
+    }
+    return true;
+}
+
+/* -------------------------------------------------------------- one option */
+
+/* The argument after an option is its value unless it looks like an option
+ * itself; a number may be negative, so that the message is about the number. */
+static bool is_value(const gs_option *option, const char *text)
+{
+    bool negative = text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+    return text[0] != '-' || text[1] == '\0' || (negative && option->kind == GS_OPTION_IS_NUMBER);
+}
+
+static bool read_option(reader *r, const gs_option *option)
+{
+    uint32_t id = (uint32_t)(option - GS_OPTIONS);
+    r->done = r->done || id == GS_OPTION_HELP || id == GS_OPTION_VERSION;
+    if (option->kind == GS_OPTION_IS_FLAG)
+        return read_value(r, option, GS_STR(""));
+    if (r->at < r->argc && is_value(option, r->argv[r->at]))
+        return read_value(r, option, gs_str_from(r->argv[r->at++]));
+    return refuse(r,
+                  gs_str_format(r->diags->arena, "--%s needs a value: --%s %s", option->name,
+                                option->name, option->value),
+                  NULL);
+}
+
+static const gs_option *find_name(gs_str name)
+{
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        if (gs_str_equal(name, gs_str_from(GS_OPTIONS[i].name)))
+            return &GS_OPTIONS[i];
+    }
+    return NULL;
+}
+
+static bool refuse_name(const reader *r, const char *dashes, gs_str name)
+{
+    const char *names[GS_OPTION_COUNT];
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++)
+        names[i] = GS_OPTIONS[i].name;
+    const char *meant = gs_suggest(name, names, GS_OPTION_COUNT);
+    gs_arena *arena = r->diags->arena;
+    gs_str text = gs_str_format(arena, "unknown option \"%s%.*s\"", dashes, GS_FMT(name));
+    if (!meant)
+        return refuse(r, text, "godsplit --help lists the options");
+    return refuse(r, gs_str_format(arena, "%.*s; did you mean \"--%s\"?", GS_FMT(text), meant),
+                  NULL);
+}
+
+static bool read_long(reader *r, gs_str text)
+{
+    size_t equals = gs_str_find(text, GS_STR("="));
+    gs_str name = {text.ptr, equals == SIZE_MAX ? text.len : equals};
+    const gs_option *option = find_name(name);
+    if (!option)
+        return refuse_name(r, "--", name);
+    if (equals == SIZE_MAX)
+        return read_option(r, option);
+    if (option->kind == GS_OPTION_IS_FLAG)
+        return refuse(r, gs_str_format(r->diags->arena, "--%s takes no value", option->name), NULL);
+    return read_value(r, option, (gs_str){text.ptr + equals + 1, text.len - equals - 1});
+}
+
+static const gs_option *find_letter(char letter)
+{
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        if (GS_OPTIONS[i].letter == letter)
+            return &GS_OPTIONS[i];
+    }
+    return NULL;
+}
+
+/* A word with one dash is taken for a mistyped long option. */
+static bool refuse_letter(const reader *r, gs_str letters, size_t nth)
+{
+    if (letters.len > 2)
+        return refuse_name(r, "-", letters);
+    return refuse(r, gs_str_format(r->diags->arena, "unknown option \"-%c\"", letters.ptr[nth]),
+                  "godsplit --help lists the options");
+}
+
+/* Every option with a letter is a flag, so that a bundle is letters only. */
+static bool read_letters(reader *r, gs_str letters)
+{
+    for (size_t i = 0; i < letters.len && !r->done; i++) {
+        const gs_option *option = find_letter(letters.ptr[i]);
+        if (!option)
+            return refuse_letter(r, letters, i);
+        assert(option->kind == GS_OPTION_IS_FLAG);
+        if (!read_option(r, option))
+            return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------ all arguments */
+
+static bool read_file(const reader *r, gs_str text)
+{
+    if (r->line->has_file)
+        return refuse(r,
+                      gs_str_format(r->diags->arena,
+                                    "one file at a time: \"%.*s\" and \"%.*s\" are two",
+                                    GS_FMT(r->line->file), GS_FMT(text)),
+                      "run godsplit once for each");
+    r->line->file = text;
+    r->line->has_file = true;
+    return true;
+}
+
+static bool read_argument(reader *r)
+{
+    gs_str text = gs_str_from(r->argv[r->at++]);
+    if (r->only_files || text.len < 2 || text.ptr[0] != '-')
+        return read_file(r, text);
+    if (gs_str_equal(text, GS_STR("--"))) {
+        r->only_files = true;
+        return true;
+    }
+    if (text.ptr[1] == '-')
+        return read_long(r, (gs_str){text.ptr + 2, text.len - 2});
+    return read_letters(r, (gs_str){text.ptr + 1, text.len - 1});
+}
+
+static bool check_conflicts(const reader *r)
+{
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        for (uint32_t j = 0; r->line->options[i].given && j < GS_OPTION_COUNT; j++) {
+            if ((GS_OPTIONS[i].conflicts & 1u << j) && r->line->options[j].given)
+                return refuse(r,
+                              gs_str_format(r->diags->arena, "--%s and --%s contradict each other",
+                                            GS_OPTIONS[i].name, GS_OPTIONS[j].name),
+                              "leave one of them out");
+        }
+    }
+    return true;
+}
+
+static void set_presets(gs_command_line *line)
+{
+    *line = (gs_command_line){0};
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++)
+        line->options[i].number = GS_OPTIONS[i].preset;
+}
+
+bool gs_command_line_read(gs_command_line *line, int argc, char *const *argv, gs_diags *diags)
+{
+    assert(argc >= 0 && (argc == 0 || argv));
+    reader r = {.line = line, .argv = argv, .argc = argc, .diags = diags};
+    set_presets(line);
+    while (r.at < argc && !r.done) {
+        if (!read_argument(&r))
+            return false;
+    }
+    if (r.done)
+        return true;
+    if (!line->has_file)
+        return refuse(&r, GS_STR("no file is named"), "godsplit FILE; - reads standard input");
+    bool is_text = gs_str_equal(line->file, GS_STR("-"));
+    if (line->options[GS_OPTION_PATH].given && !is_text)
+        return refuse(&r, GS_STR("--path names standard input, but a file is read"),
+                      "leave --path out, or give - as the file");
+    return check_conflicts(&r);
+}

@@ -1,0 +1,198 @@
+/* hazard_paths.c - dotted paths of moved things that are stored elsewhere: task
+ * names (H6), classes added by a library (H7), pickles (H8), migrations (H9),
+ * and doctests, which look at them (H12).
+ */
+#include "hazard_p.h"
+
+#include <assert.h>
+
+/* ----------------------------------------------------------------- tasks */
+
+static gs_str last_part(gs_str path)
+{
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '.')
+        at--;
+    return (gs_str){path.ptr + at, path.len - at};
+}
+
+static bool is_task_decorator(const gs_maker *maker, const gs_value *value)
+{
+    static const char *const TASKS[] = {"shared_task",      "task", "periodic_task", "db_task",
+                                        "db_periodic_task", "job"};
+    gs_str path = last_part(gs_facts_qualify(maker->facts, value->callee, maker->scratch));
+    for (size_t i = 0; i < sizeof(TASKS) / sizeof(*TASKS); i++)
+        if (gs_str_equal(path, gs_str_from(TASKS[i])))
+            return true;
+    return false;
+}
+
+static bool has_keyword(const gs_facts *facts, const gs_value *value, const char *keyword)
+{
+    for (uint32_t i = 0; i < value->args; i++) {
+        gs_id name = facts->args.at[value->first_arg + i].keyword;
+        if (gs_str_equal(gs_facts_name(facts, name), gs_str_from(keyword)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_unnamed_task(const gs_maker *maker, const gs_function *function)
+{
+    const gs_facts *facts = maker->facts;
+    for (uint32_t i = 0; i < function->decorators; i++) {
+        const gs_value *value = &facts->values.at[function->first_decorator + i];
+        if (is_task_decorator(maker, value))
+            return !has_keyword(facts, value, "name");
+    }
+    return false;
+}
+
+static void find_tasks(gs_maker *maker)
+{
+    const gs_facts *facts = maker->facts;
+    for (uint32_t i = 0; i < facts->functions.len; i++) {
+        const gs_function *function = &facts->functions.at[i];
+        uint32_t module = gs_module_of_stmt(maker, function->stmt);
+        if (!function->decorators || function->parent != GS_NONE || module == GS_NONE ||
+            function->class_id != GS_NONE || !is_unnamed_task(maker, function))
+            continue;
+        gs_str name = gs_facts_name(facts, function->name);
+        gs_hazard_add(maker, 6, function->line, GS_BLOCKS,
+                      gs_say(maker,
+                             "the task %.*s.%.*s becomes %.*s.%.*s: queues and schedules "
+                             "hold the old name",
+                             GS_FMT(maker->place->module), GS_FMT(name),
+                             GS_FMT(gs_module_path(maker, module)), GS_FMT(name)),
+                      "give its decorator name= with the old path");
+    }
+}
+
+/* --------------------------------------------------------------- history */
+
+static void find_history(gs_maker *maker)
+{
+    const gs_facts *facts = maker->facts;
+    gs_tally tally = {0};
+    for (uint32_t i = 0; i < facts->members.len; i++) {
+        const gs_member *member = &facts->members.at[i];
+        if (member->value == GS_NONE || member->nested != GS_NONE)
+            continue;
+        gs_str callee = gs_source_slice(facts->source, facts->values.at[member->value].callee);
+        if (!gs_str_equal(last_part(callee), GS_STR("HistoricalRecords")))
+            continue;
+        gs_str model = gs_facts_name(facts, facts->classes.at[member->class_id].name);
+        gs_tally_add(maker, &tally, gs_str_format(maker->scratch, "Historical%.*s", GS_FMT(model)),
+                     gs_maker_line(maker, member->span.start));
+    }
+    if (tally.names.len)
+        gs_hazard_add(maker, 7, tally.line, GS_CHECK,
+                      gs_say(maker,
+                             "simple_history puts %.*s into the module of the model, no "
+                             "longer into %.*s",
+                             GS_FMT(gs_tally_text(maker, &tally)), GS_FMT(maker->place->module)),
+                      "re-export in __init__.py those that the project imports");
+}
+
+/* --------------------------------------------------------------- pickles */
+
+static bool is_model(gs_role role)
+{
+    return role == GS_ROLE_MODEL || role == GS_ROLE_ABSTRACT || role == GS_ROLE_PROXY;
+}
+
+static void find_pickles(gs_maker *maker)
+{
+    const gs_graph *graph = maker->graph;
+    gs_tally tally = {0};
+    for (uint32_t u = 0; u < graph->units.len; u++) {
+        const gs_unit *unit = &graph->units.at[u];
+        if (unit->class_id != GS_NONE && !is_model(unit->role) && !unit->frame)
+            gs_tally_add(maker, &tally, gs_unit_label(maker, u), unit->line);
+    }
+    if (tally.names.len)
+        gs_hazard_add(maker, 8, tally.line, GS_CHECK,
+                      gs_say(maker, "%u class%s that %s no model pickle%s by a new path: %.*s",
+                             tally.names.len, tally.names.len == 1 ? "" : "es",
+                             tally.names.len == 1 ? "is" : "are", tally.names.len == 1 ? "s" : "",
+                             GS_FMT(gs_tally_text(maker, &tally))),
+                      "if caches or queues hold them, deploy in two steps or pin __module__");
+}
+
+/* ------------------------------------------------------------ migrations */
+
+static bool uses_in_migrations(const gs_maker *maker, uint32_t class_id)
+{
+    const gs_facts *facts = maker->facts;
+    if (class_id == GS_NONE)
+        return false;
+    const gs_class *class = &facts->classes.at[class_id];
+    for (uint32_t i = 0; i < class->members; i++) {
+        gs_str name = gs_facts_name(facts, facts->members.at[class->first_member + i].name);
+        if (gs_str_equal(name, GS_STR("use_in_migrations")))
+            return true;
+    }
+    return false;
+}
+
+static bool is_in_migrations(const gs_maker *maker, const gs_unit *unit)
+{
+    return unit->role == GS_ROLE_FIELD || unit->role == GS_ROLE_VALIDATOR ||
+           unit->role == GS_ROLE_UPLOAD_PATH || unit->role == GS_ROLE_DEFAULT ||
+           uses_in_migrations(maker, unit->class_id);
+}
+
+static void find_migrations(gs_maker *maker)
+{
+    const gs_graph *graph = maker->graph;
+    gs_tally tally = {0};
+    for (uint32_t u = 0; u < graph->units.len; u++)
+        if (!graph->units.at[u].frame && is_in_migrations(maker, &graph->units.at[u]))
+            gs_tally_add(maker, &tally, gs_unit_label(maker, u), graph->units.at[u].line);
+    if (tally.names.len)
+        gs_hazard_add(maker, 9, tally.line, GS_CHECK,
+                      gs_say(maker,
+                             "new migrations will name %.*s by the new path; old ones "
+                             "keep working",
+                             GS_FMT(gs_tally_text(maker, &tally))),
+                      "accept it, or pin __module__ to the old path");
+}
+
+/* -------------------------------------------------------------- doctests */
+
+static bool has_doctest(const gs_maker *maker, gs_span span)
+{
+    return gs_str_find(gs_source_slice(maker->source, span), GS_STR(">>> ")) != SIZE_MAX;
+}
+
+static void find_doctests(gs_maker *maker)
+{
+    const gs_facts *facts = maker->facts;
+    gs_tally tally = {0};
+    for (uint32_t i = 0; i < facts->classes.len; i++) {
+        const gs_class *class = &facts->classes.at[i];
+        if (has_doctest(maker, class->docstring))
+            gs_tally_add(maker, &tally, gs_facts_name(facts, class->name), class->line);
+    }
+    for (uint32_t i = 0; i < facts->functions.len; i++) {
+        const gs_function *function = &facts->functions.at[i];
+        gs_span head = {function->span.start, function->body};
+        if (function->name != GS_NONE && head.start < head.end && has_doctest(maker, head))
+            gs_tally_add(maker, &tally, gs_facts_name(facts, function->name), function->line);
+    }
+    if (tally.names.len)
+        gs_hazard_add(maker, 12, tally.line, GS_CHECK,
+                      gs_say(maker, "the doctests of %.*s are found in their new modules only",
+                             GS_FMT(gs_tally_text(maker, &tally))),
+                      "point the doctest suite at each module of the package");
+}
+
+void gs_hazards_of_paths(gs_maker *maker)
+{
+    assert(maker->load && "the wiring is made");
+    find_tasks(maker);
+    find_history(maker);
+    find_pickles(maker);
+    find_migrations(maker);
+    find_doctests(maker);
+}

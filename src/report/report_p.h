@@ -1,0 +1,65 @@
+/* report_p.h - what the parts of the text report share: a page to write on.
+ *
+ * A page knows how far its present line reaches, so that columns can be
+ * aligned and words wrapped; colours take no room on it.
+ */
+#ifndef GODSPLIT_REPORT_P_H
+#define GODSPLIT_REPORT_P_H
+
+#include "godsplit/report.h"
+
+typedef enum gs_paint {
+    GS_PAINT_PLAIN,
+    GS_PAINT_STRONG, /* headings, names of modules */
+    GS_PAINT_DIM,    /* reasons, remedies, legends */
+    GS_PAINT_GOOD,
+    GS_PAINT_WARN, /* over the limit, to check */
+    GS_PAINT_BAD   /* blocks */
+} gs_paint;
+
+typedef struct gs_page {
+    const gs_plan *plan;
+    const gs_partition *partition;
+    gs_report_style style;
+    gs_buf *out;
+    gs_arena *scratch;
+    uint32_t column; /* code points on the present line */
+} gs_page;
+
+/* Code points of valid UTF-8. */
+uint32_t gs_text_width(gs_str text);
+
+/* `text` cut to `width` code points, the last three "..." if it was longer. */
+gs_str gs_text_cut(gs_str text, uint32_t width, gs_arena *arena);
+
+/* Appends text to the present line. A control byte becomes "?". */
+void gs_page_put(gs_page *page, gs_paint paint, gs_str text);
+
+/* printf, plain. */
+void gs_page_format(gs_page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Spaces up to `column` (from 0); at least two when there is text already. */
+void gs_page_pad(gs_page *page, uint32_t column);
+
+/* Appends text word by word; words that pass the width go to a new line that
+ * begins at `indent`. */
+void gs_page_wrap(gs_page *page, gs_paint paint, gs_str text, uint32_t indent);
+
+void gs_page_end(gs_page *page); /* of the line */
+
+/* An empty line, a heading and an empty line; the note behind it may be empty. */
+void gs_page_heading(gs_page *page, gs_str heading, gs_str note);
+
+/* The sections, each with its heading. */
+void gs_page_modules(gs_page *page);
+void gs_page_references(gs_page *page);
+void gs_page_cycles(gs_page *page);
+void gs_page_hazards(gs_page *page);
+
+/* How many hazards are in this state. */
+uint32_t gs_count_hazards(const gs_plan *plan, gs_str state);
+
+/* Lines of a member: the sum of "118-338" or "12-14 30". */
+uint32_t gs_count_lines(gs_str ranges);
+
+#endif

@@ -1,0 +1,292 @@
+/* acyclic.c - no cycle of eager imports between modules.
+ *
+ * Units that need each other while they are imported stay together. What then
+ * still forms a cycle of modules is mended by the cheapest single move that
+ * makes the cyclic part smaller: to another module of the cycle, or out of it
+ * into a module below. If no move helps, two modules are merged. Every step
+ * lowers either the number of cyclic modules or that of modules, so it ends.
+ */
+#include "split_p.h"
+
+enum { MOST_TRIALS = 600 };
+
+typedef struct gs_mender {
+    gs_splitter *splitter;
+    uint32_t *component; /* by module */
+    uint32_t *size;      /* modules in a component */
+    uint32_t cyclic;     /* modules in cycles */
+} gs_mender;
+
+static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
+{
+    return splitter->partition->placements[unit].module;
+}
+
+static gs_digraph module_graph(gs_splitter *splitter)
+{
+    const gs_graph *graph = splitter->graph;
+    uint32_t(*pairs)[2] = (uint32_t(*)[2])(void *)gs_new_n(splitter->scratch, uint32_t,
+                                                           2 * (size_t)graph->edges.len + 2);
+    uint32_t count = 0;
+    for (uint32_t e = 0; e < graph->edges.len; e++) {
+        const gs_edge *edge = &graph->edges.at[e];
+        uint32_t from = module_of(splitter, edge->from), to = module_of(splitter, edge->to);
+        if (!gs_edge_is_eager(edge) || from == GS_NONE || to == GS_NONE || from == to)
+            continue;
+        pairs[count][0] = from;
+        pairs[count++][1] = to;
+    }
+    return gs_digraph_from(splitter->partition->modules.len, (const uint32_t(*)[2])pairs, count,
+                           splitter->scratch);
+}
+
+/* Finds the cyclic modules of the present placement. */
+static void look(gs_mender *mender)
+{
+    gs_splitter *splitter = mender->splitter;
+    uint32_t modules = splitter->partition->modules.len;
+    gs_digraph graph = module_graph(splitter);
+    mender->component = gs_new_n(splitter->scratch, uint32_t, modules + 1);
+    mender->size = gs_new_n(splitter->scratch, uint32_t, modules + 1);
+    gs_digraph_components(&graph, mender->component, splitter->scratch);
+    mender->cyclic = 0;
+    for (uint32_t m = 0; m < modules; m++)
+        mender->size[mender->component[m]]++;
+    for (uint32_t m = 0; m < modules; m++)
+        mender->cyclic += mender->size[mender->component[m]] > 1;
+}
+
+static bool is_cyclic(const gs_mender *mender, uint32_t module)
+{
+    return mender->size[mender->component[module]] > 1;
+}
+
+/* ------------------------------------------------ what must stay together */
+
+/* All units of an eager component go where its largest unit is. */
+static void keep_components(gs_splitter *splitter)
+{
+    const gs_graph *graph = splitter->graph;
+    uint32_t *largest = gs_new_n(splitter->scratch, uint32_t, graph->components + 1);
+    for (uint32_t c = 0; c < graph->components; c++)
+        largest[c] = GS_NONE;
+    for (uint32_t u = 0; u < graph->units.len; u++) {
+        uint32_t c = graph->units.at[u].component;
+        if (module_of(splitter, u) != GS_NONE &&
+            (largest[c] == GS_NONE || graph->units.at[u].lines > graph->units.at[largest[c]].lines))
+            largest[c] = u;
+    }
+    for (uint32_t u = 0; u < graph->units.len; u++) {
+        uint32_t main = largest[graph->units.at[u].component];
+        if (module_of(splitter, u) == GS_NONE || main == GS_NONE || main == u ||
+            module_of(splitter, u) == module_of(splitter, main))
+            continue;
+        gs_place(splitter, u, module_of(splitter, main),
+                 (gs_reason){.kind = GS_WHY_INSEPARABLE, .other = main});
+    }
+}
+
+static void set_component(gs_splitter *splitter, uint32_t component, uint32_t module)
+{
+    for (uint32_t u = 0; u < splitter->graph->units.len; u++)
+        if (splitter->graph->units.at[u].component == component &&
+            module_of(splitter, u) != GS_NONE)
+            splitter->partition->placements[u].module = module;
+}
+
+/* ------------------------------------------------------------------ moves */
+
+typedef struct gs_move {
+    uint32_t unit; /* its component moves */
+    uint32_t target;
+    uint32_t cyclic; /* cyclic modules afterwards */
+    double loss;     /* evidence given up; smaller is better */
+} gs_move;
+
+/* Mean log-odds between a unit's item and the items of a module. */
+static double affinity(const gs_splitter *splitter, uint32_t unit, uint32_t module)
+{
+    uint32_t item = splitter->item_of_unit[unit], n = splitter->items.len, count = 0;
+    double sum = 0;
+    for (uint32_t i = 0; item != GS_NONE && i < n; i++) {
+        if (i == item || module_of(splitter, splitter->items.at[i].main) != module)
+            continue;
+        sum += splitter->odds[i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n)];
+        count++;
+    }
+    return count ? sum / count : 0;
+}
+
+static bool is_better(const gs_move *a, const gs_move *b)
+{
+    if (a->cyclic != b->cyclic)
+        return a->cyclic < b->cyclic;
+    return a->loss < b->loss - 1e-12;
+}
+
+static void try_move(gs_mender *mender, uint32_t unit, uint32_t target, gs_move *best)
+{
+    gs_splitter *splitter = mender->splitter;
+    gs_arena_mark mark = gs_arena_save(splitter->scratch);
+    const gs_unit *u = &splitter->graph->units.at[unit];
+    uint32_t home = module_of(splitter, unit);
+    set_component(splitter, u->component, target);
+    gs_mender after = {.splitter = splitter};
+    look(&after);
+    set_component(splitter, u->component, home);
+    gs_arena_rewind(splitter->scratch, mark);
+    gs_move move = {unit, target, after.cyclic,
+                    affinity(splitter, unit, home) - affinity(splitter, unit, target) +
+                        u->lines / 1000.0};
+    if (move.cyclic < mender->cyclic && is_better(&move, best))
+        *best = move;
+}
+
+/* The kind of module that a unit taken out of a cycle goes to. */
+static gs_module_kind kind_below(gs_role role)
+{
+    if (role == GS_ROLE_MIXIN)
+        return GS_MODULE_MIXINS;
+    if (role == GS_ROLE_ABSTRACT)
+        return GS_MODULE_BASE;
+    if (role == GS_ROLE_ENUM)
+        return GS_MODULE_ENUMS;
+    if (role == GS_ROLE_MANAGER || role == GS_ROLE_QUERYSET)
+        return GS_MODULE_MANAGERS;
+    if (role == GS_ROLE_FIELD)
+        return GS_MODULE_FIELDS;
+    if (role == GS_ROLE_VALIDATOR)
+        return GS_MODULE_VALIDATORS;
+    if (role == GS_ROLE_CONSTANT)
+        return GS_MODULE_CONSTANTS;
+    if (role == GS_ROLE_MODEL || role == GS_ROLE_PROXY || role == GS_ROLE_CLASS)
+        return GS_MODULE_DOMAIN;
+    return GS_MODULE_HELPERS;
+}
+
+static uint32_t module_below(gs_splitter *splitter, uint32_t unit)
+{
+    gs_module_kind kind = kind_below(splitter->graph->units.at[unit].role);
+    for (uint32_t m = 0; kind != GS_MODULE_DOMAIN && m < splitter->partition->modules.len; m++)
+        if (splitter->partition->modules.at[m].kind == kind)
+            return m;
+    return gs_module_new(splitter, kind);
+}
+
+/* Tries every module that an eager edge ties the unit to, and one below all. */
+static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_move *best)
+{
+    gs_splitter *splitter = mender->splitter;
+    const gs_graph *graph = splitter->graph;
+    uint32_t home = module_of(splitter, unit), trials = 0, last = GS_NONE;
+    bool crosses = false;
+    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++) {
+        uint32_t target = module_of(splitter, graph->edges.at[e].to);
+        if (!gs_edge_is_eager(&graph->edges.at[e]) || target == GS_NONE || target == home)
+            continue;
+        crosses = crosses || mender->component[target] == mender->component[home];
+        if (target != last && mender->component[target] == mender->component[home]) {
+            try_move(mender, unit, target, best);
+            trials++;
+        }
+        last = target;
+    }
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+        const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
+        uint32_t target = module_of(splitter, edge->from);
+        if (!gs_edge_is_eager(edge) || target == GS_NONE || target == home)
+            continue;
+        crosses = crosses || mender->component[target] == mender->component[home];
+        if (target != last && mender->component[target] == mender->component[home]) {
+            try_move(mender, unit, target, best);
+            trials++;
+        }
+        last = target;
+    }
+    if (crosses) {
+        try_move(mender, unit, below, best);
+        trials++;
+    }
+    return trials;
+}
+
+static gs_move best_move(gs_mender *mender)
+{
+    gs_splitter *splitter = mender->splitter;
+    gs_move best = {.unit = GS_NONE, .cyclic = GS_NONE};
+    uint32_t trials = 0;
+    /* An empty module that stands for "out of the cycle" while moves are tried. */
+    uint32_t below = gs_module_new(splitter, GS_MODULE_DOMAIN);
+    look(mender);
+    for (uint32_t u = 0; u < splitter->graph->units.len && trials < MOST_TRIALS; u++) {
+        uint32_t module = module_of(splitter, u);
+        if (module != GS_NONE && is_cyclic(mender, module))
+            trials += try_unit(mender, u, below, &best);
+    }
+    splitter->partition->modules.len--;
+    if (best.unit != GS_NONE && best.target == below) {
+        uint32_t known = module_below(splitter, best.unit);
+        best.target = known;
+    }
+    return best;
+}
+
+static void make_move(gs_splitter *splitter, const gs_move *move)
+{
+    const gs_graph *graph = splitter->graph;
+    uint32_t component = graph->units.at[move->unit].component;
+    for (uint32_t u = 0; u < graph->units.len; u++)
+        if (graph->units.at[u].component == component && module_of(splitter, u) != GS_NONE)
+            gs_place(splitter, u, move->target,
+                     (gs_reason){.kind = GS_WHY_CYCLE, .other = GS_NONE});
+}
+
+/* Merges the two cyclic modules that an eager edge joins and that lose least. */
+static void merge_two(gs_mender *mender)
+{
+    gs_splitter *splitter = mender->splitter;
+    const gs_graph *graph = splitter->graph;
+    uint32_t best = GS_NONE;
+    double best_affinity = 0;
+    for (uint32_t e = 0; e < graph->edges.len; e++) {
+        const gs_edge *edge = &graph->edges.at[e];
+        uint32_t a = module_of(splitter, edge->from), b = module_of(splitter, edge->to);
+        if (!gs_edge_is_eager(edge) || a == GS_NONE || b == GS_NONE || a == b ||
+            mender->component[a] != mender->component[b])
+            continue;
+        double value = affinity(splitter, edge->from, b);
+        if (best == GS_NONE || value > best_affinity + 1e-12) {
+            best = e;
+            best_affinity = value;
+        }
+    }
+    assert(best != GS_NONE);
+    const gs_edge *edge = &graph->edges.at[best];
+    uint32_t from = module_of(splitter, edge->to), into = module_of(splitter, edge->from);
+    for (uint32_t u = 0; u < graph->units.len; u++)
+        if (module_of(splitter, u) == from)
+            gs_place(splitter, u, into, (gs_reason){.kind = GS_WHY_CYCLE, .other = edge->from});
+}
+
+void gs_acyclic_run(gs_splitter *splitter)
+{
+    keep_components(splitter);
+    gs_mender mender = {.splitter = splitter};
+    for (look(&mender); mender.cyclic > 0; look(&mender)) {
+        gs_arena_mark mark = gs_arena_save(splitter->scratch);
+        gs_move move = best_move(&mender);
+        /* A known module of the kind may itself be part of the cycle. */
+        uint32_t before = mender.cyclic;
+        uint32_t home = move.unit == GS_NONE ? GS_NONE : module_of(splitter, move.unit);
+        if (move.unit != GS_NONE)
+            make_move(splitter, &move);
+        look(&mender);
+        if (move.unit == GS_NONE || mender.cyclic >= before) {
+            if (home != GS_NONE)
+                set_component(splitter, splitter->graph->units.at[move.unit].component, home);
+            look(&mender);
+            merge_two(&mender);
+        }
+        gs_arena_rewind(splitter->scratch, mark);
+    }
+}

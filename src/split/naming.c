@@ -1,0 +1,422 @@
+/* naming.c - what a module is called.
+ *
+ * As people do it: the main class in snake case or the word that all classes
+ * share, both without the app's own prefix; a fixed name for enums, bases and
+ * what else goes by kind. A name is refused if Python, the file system, the
+ * package or a sibling of the app would trip over it (H49, H50).
+ */
+#include "split_p.h"
+
+typedef struct gs_namer {
+    gs_splitter *splitter;
+    uint32_t module;
+    gs_u32_vec classes; /* units that speak for the module */
+} gs_namer;
+
+static const gs_str kind_names[][2] = {
+    [GS_MODULE_DOMAIN] = {GS_STR_INIT(""), GS_STR_INIT("")},
+    [GS_MODULE_ENUMS] = {GS_STR_INIT("enums"), GS_STR_INIT("choices")},
+    [GS_MODULE_BASE] = {GS_STR_INIT("base"), GS_STR_INIT("abstract")},
+    [GS_MODULE_MIXINS] = {GS_STR_INIT("mixins"), GS_STR_INIT("model_mixins")},
+    [GS_MODULE_MANAGERS] = {GS_STR_INIT("managers"), GS_STR_INIT("querysets")},
+    [GS_MODULE_FIELDS] = {GS_STR_INIT("fields"), GS_STR_INIT("model_fields")},
+    [GS_MODULE_VALIDATORS] = {GS_STR_INIT("validators"), GS_STR_INIT("model_validators")},
+    [GS_MODULE_EXCEPTIONS] = {GS_STR_INIT("exceptions"), GS_STR_INIT("errors")},
+    [GS_MODULE_CONSTANTS] = {GS_STR_INIT("constants"), GS_STR_INIT("model_constants")},
+    [GS_MODULE_HELPERS] = {GS_STR_INIT("helpers"), GS_STR_INIT("utils")},
+    [GS_MODULE_SIGNALS] = {GS_STR_INIT("signals"), GS_STR_INIT("receivers")},
+    [GS_MODULE_COMPAT] = {GS_STR_INIT("compat"), GS_STR_INIT("model_compat")},
+};
+
+static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
+{
+    return &splitter->graph->units.at[unit];
+}
+
+/* -------------------------------------------------------------- refusals */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_letters(gs_str a, gs_str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+/* Bound in the old module: from app.models import NAME must not give a module. */
+static bool is_exported(const gs_splitter *splitter, gs_str name)
+{
+    gs_id id = gs_names_find(&splitter->facts->names, name);
+    if (id == GS_NONE)
+        return false;
+    for (uint32_t b = 0; b < splitter->facts->bindings.len; b++)
+        if (splitter->facts->bindings.at[b].name == id)
+            return true;
+    return false;
+}
+
+static bool is_taken(const gs_splitter *splitter, gs_str name, uint32_t module)
+{
+    for (uint32_t i = 0; i < splitter->options->taken_count; i++)
+        if (same_letters(splitter->options->taken[i], name))
+            return true;
+    for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
+        if (m != module && same_letters(splitter->partition->modules.at[m].name, name))
+            return true;
+    return false;
+}
+
+static bool is_reserved(gs_str name)
+{
+    return gs_is_keyword(name) || gs_str_equal(name, GS_STR("models")) ||
+           gs_str_equal(name, GS_STR("migrations")) || gs_str_equal(name, GS_STR("tests")) ||
+           gs_str_equal(name, GS_STR("admin")) || gs_str_equal(name, GS_STR("django"));
+}
+
+static bool is_identifier(gs_str name)
+{
+    return name.len > 0 && !(name.ptr[0] >= '0' && name.ptr[0] <= '9');
+}
+
+static bool is_usable(const gs_namer *namer, gs_str name)
+{
+    return is_identifier(name) && !is_reserved(name) && !is_exported(namer->splitter, name) &&
+           !is_taken(namer->splitter, name, namer->module);
+}
+
+/* Takes `name` if nothing speaks against it; a twin of the standard library
+ * only when asked to. */
+static bool take(const gs_namer *namer, gs_str name, bool twins)
+{
+    if (!is_usable(namer, name) || (!twins && gs_is_stdlib(name)))
+        return false;
+    namer->splitter->partition->modules.at[namer->module].name = name;
+    return true;
+}
+
+/* ------------------------------------------------------------ candidates */
+
+static gs_str joined(gs_splitter *splitter, const gs_str_vec *words, uint32_t from)
+{
+    gs_buf buf;
+    gs_buf_init(&buf, splitter->arena);
+    for (uint32_t i = from; i < words->len; i++) {
+        if (i > from)
+            gs_buf_byte(&buf, '_');
+        gs_buf_add(&buf, words->at[i]);
+    }
+    return gs_buf_str(&buf);
+}
+
+/* How many leading words of a name are those of the app. */
+static uint32_t app_prefix(const gs_splitter *splitter, const gs_u32_vec *words)
+{
+    uint32_t count = 0;
+    while (count < words->len && count < splitter->app_words.len &&
+           words->at[count] == splitter->app_words.at[count])
+        count++;
+    return count == splitter->app_words.len && count < words->len ? count : 0;
+}
+
+/* Letters that a word needs to speak for itself when it stands alone. */
+enum { TELLING = 7 };
+
+static gs_u32_vec name_words(gs_splitter *splitter, uint32_t unit)
+{
+    gs_u32_vec ids = {0};
+    gs_word_ids(&splitter->words, gs_facts_name(splitter->facts, unit_at(splitter, unit)->name), 1,
+                &ids, splitter->scratch);
+    return ids;
+}
+
+/* How many words of `name` from `from` on are the whole name of `owner`, the
+ * app's prefix left out. */
+static uint32_t owner_words(gs_splitter *splitter, const gs_u32_vec *name, uint32_t from,
+                            uint32_t owner)
+{
+    gs_u32_vec words = name_words(splitter, owner);
+    uint32_t skip = app_prefix(splitter, &words), count = words.len - skip;
+    if (count == 0 || from + count >= name->len)
+        return 0;
+    return memcmp(name->at + from, words.at + skip, count * sizeof *words.at) == 0 ? count : 0;
+}
+
+/* A name often begins with that of what the class belongs to: ContentInteraction
+ * has a relation to Content. What is left is the name, if it is a telling word. */
+static uint32_t owner_prefix(gs_splitter *splitter, uint32_t unit, const gs_u32_vec *name,
+                             uint32_t from)
+{
+    const gs_graph *graph = splitter->graph;
+    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++) {
+        const gs_edge *edge = &graph->edges.at[e];
+        if (edge->kind != GS_USE_RELATION && edge->kind != GS_USE_STRING)
+            continue;
+        uint32_t count = owner_words(splitter, name, from, edge->to);
+        if (count > 0 && gs_names_text(&splitter->words, name->at[from + count]).len >= TELLING)
+            return count;
+    }
+    return 0;
+}
+
+/* Snake case of a unit's name; without the prefixes of the app and of what it
+ * belongs to, unless it is wanted whole. */
+static gs_str snake(gs_splitter *splitter, uint32_t unit, bool whole)
+{
+    gs_str_vec words = {0};
+    gs_u32_vec ids = name_words(splitter, unit);
+    gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, unit)->name), &words,
+                splitter->scratch);
+    uint32_t from = whole ? 0 : app_prefix(splitter, &ids);
+    if (!whole)
+        from += owner_prefix(splitter, unit, &ids, from);
+    return joined(splitter, &words, from);
+}
+
+static gs_str plural(gs_splitter *splitter, gs_str name)
+{
+    gs_str stem = name;
+    if (gs_str_ends(name, GS_STR("y")) && name.len > 1 &&
+        !strchr("aeiou", name.ptr[name.len - 2])) {
+        stem.len--;
+        return gs_str_format(splitter->arena, "%.*sies", GS_FMT(stem));
+    }
+    bool sibilant = gs_str_ends(name, GS_STR("s")) || gs_str_ends(name, GS_STR("x")) ||
+                    gs_str_ends(name, GS_STR("ch")) || gs_str_ends(name, GS_STR("sh"));
+    return gs_str_format(splitter->arena, sibilant ? "%.*ses" : "%.*ss", GS_FMT(name));
+}
+
+/* ------------------------------------------------------------ main class */
+
+static bool speaks(gs_role role)
+{
+    return role != GS_ROLE_MANAGER && role != GS_ROLE_QUERYSET && role != GS_ROLE_ENUM &&
+           role != GS_ROLE_EXCEPTION;
+}
+
+/* Classes that are neither managers nor enums; all classes if there are none. */
+static void find_speakers(gs_namer *namer)
+{
+    const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
+    for (int all = 0; all < 2 && namer->classes.len == 0; all++)
+        for (uint32_t i = 0; i < module->units.len; i++) {
+            const gs_unit *unit = unit_at(namer->splitter, module->units.at[i]);
+            if (unit->class_id != GS_NONE && (all || speaks(unit->role)))
+                *gs_vec_push(namer->splitter->scratch, &namer->classes) = module->units.at[i];
+        }
+}
+
+static uint32_t users_inside(const gs_namer *namer, uint32_t unit)
+{
+    const gs_graph *graph = namer->splitter->graph;
+    const gs_placement *placements = namer->splitter->partition->placements;
+    uint32_t count = 0, last = GS_NONE;
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+        uint32_t from = graph->edges.at[graph->edges_in.at[e]].from;
+        count += from != last && placements[from].module == namer->module;
+        last = from;
+    }
+    return count;
+}
+
+/* Share of a's words that b's name has. */
+static double covered(const gs_u32_vec *a, const gs_u32_vec *b)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < a->len; i++)
+        for (uint32_t k = 0; k < b->len; k++)
+            if (a->at[i] == b->at[k]) {
+                found++;
+                break;
+            }
+    return a->len > 0 ? (double)found / a->len : 0;
+}
+
+static double main_score(gs_namer *namer, uint32_t index, uint32_t lines, uint32_t most_users)
+{
+    gs_splitter *splitter = namer->splitter;
+    uint32_t unit = namer->classes.at[index];
+    gs_u32_vec words = name_words(splitter, unit);
+    double others = 0;
+    for (uint32_t i = 0; i < namer->classes.len; i++) {
+        gs_u32_vec other = name_words(splitter, namer->classes.at[i]);
+        others += i == index ? 0 : covered(&words, &other);
+    }
+    if (namer->classes.len > 1)
+        others /= namer->classes.len - 1;
+    return (double)unit_at(splitter, unit)->lines / (lines ? lines : 1) +
+           0.5 * users_inside(namer, unit) / (1.0 + most_users) + others -
+           0.2 * ((double)words.len - 1);
+}
+
+static uint32_t main_class(gs_namer *namer)
+{
+    uint32_t lines = 0, most_users = 0, best = 0;
+    for (uint32_t i = 0; i < namer->classes.len; i++) {
+        uint32_t users = users_inside(namer, namer->classes.at[i]);
+        lines += unit_at(namer->splitter, namer->classes.at[i])->lines;
+        most_users = users > most_users ? users : most_users;
+    }
+    double best_score = 0;
+    for (uint32_t i = 0; i < namer->classes.len; i++) {
+        double score = main_score(namer, i, lines, most_users);
+        if (i == 0 || score > best_score + 1e-12) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return namer->classes.at[best];
+}
+
+/* The first word, not of the app, that the names of all classes have; as the
+ * main class writes it. */
+static gs_str shared_word(gs_namer *namer, uint32_t main)
+{
+    gs_splitter *splitter = namer->splitter;
+    gs_u32_vec ids = name_words(splitter, main);
+    gs_str_vec words = {0};
+    gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, main)->name), &words,
+                splitter->scratch);
+    for (uint32_t w = app_prefix(splitter, &ids); namer->classes.len > 1 && w < ids.len; w++) {
+        gs_u32_vec one = {.at = &ids.at[w], .len = 1, .cap = 1};
+        bool all = true;
+        for (uint32_t i = 0; i < namer->classes.len && all; i++) {
+            gs_u32_vec other = name_words(splitter, namer->classes.at[i]);
+            all = covered(&one, &other) > 0;
+        }
+        if (all && words.at[w].len > 2)
+            return gs_str_copy(splitter->arena, words.at[w]);
+    }
+    return (gs_str){0};
+}
+
+/* ---------------------------------------------------------------- giving */
+
+static bool take_any(gs_namer *namer, gs_str name)
+{
+    return name.len > 0 &&
+           (take(namer, name, false) || take(namer, plural(namer->splitter, name), false) ||
+            take(namer, name, true));
+}
+
+static void number(gs_namer *namer, gs_str name)
+{
+    for (uint32_t i = 2;; i++)
+        if (take(namer, gs_str_format(namer->splitter->arena, "%.*s_%u", GS_FMT(name), i), true))
+            return;
+}
+
+static void name_domain(gs_namer *namer)
+{
+    gs_splitter *splitter = namer->splitter;
+    uint32_t main = main_class(namer);
+    if (take_any(namer, shared_word(namer, main)) ||
+        take_any(namer, snake(splitter, main, false)) ||
+        take_any(namer, snake(splitter, main, true)))
+        return;
+    for (uint32_t i = 0; i < namer->classes.len; i++)
+        if (take_any(namer, snake(splitter, namer->classes.at[i], false)))
+            return;
+    gs_str name = snake(splitter, main, true);
+    number(namer, is_identifier(name) ? name : GS_STR("module"));
+}
+
+static void name_by_kind(gs_namer *namer, gs_module_kind kind)
+{
+    gs_str first = kind_names[kind][0];
+    if (take(namer, first, true) || take(namer, kind_names[kind][1], true))
+        return;
+    number(namer, first);
+}
+
+static gs_module_kind kind_of_role(gs_role role)
+{
+    switch (role) {
+    case GS_ROLE_ENUM:
+        return GS_MODULE_ENUMS;
+    case GS_ROLE_ABSTRACT:
+        return GS_MODULE_BASE;
+    case GS_ROLE_MIXIN:
+        return GS_MODULE_MIXINS;
+    case GS_ROLE_MANAGER:
+    case GS_ROLE_QUERYSET:
+        return GS_MODULE_MANAGERS;
+    case GS_ROLE_FIELD:
+        return GS_MODULE_FIELDS;
+    case GS_ROLE_VALIDATOR:
+        return GS_MODULE_VALIDATORS;
+    case GS_ROLE_EXCEPTION:
+        return GS_MODULE_EXCEPTIONS;
+    case GS_ROLE_RECEIVER:
+        return GS_MODULE_SIGNALS;
+    case GS_ROLE_CONSTANT:
+        return GS_MODULE_CONSTANTS;
+    case GS_ROLE_HELPER:
+    case GS_ROLE_DEFAULT:
+    case GS_ROLE_UPLOAD_PATH:
+        return GS_MODULE_HELPERS;
+    case GS_ROLE_COMPAT:
+        return GS_MODULE_COMPAT;
+    case GS_ROLE_MODEL:
+    case GS_ROLE_PROXY:
+    case GS_ROLE_CLASS:
+    case GS_ROLE_EFFECT:
+    case GS_ROLE_FRAME:
+        break;
+    }
+    return GS_MODULE_DOMAIN;
+}
+
+/* A module whose units are all of one kind is called after the kind, if they
+ * are several; one class alone is called after itself. */
+static gs_module_kind common_kind(const gs_namer *namer)
+{
+    const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
+    gs_module_kind kind = GS_MODULE_DOMAIN;
+    for (uint32_t i = 0; i < module->units.len; i++) {
+        gs_module_kind next = kind_of_role(unit_at(namer->splitter, module->units.at[i])->role);
+        if (i > 0 && next != kind)
+            return namer->classes.len == 0 ? GS_MODULE_HELPERS : GS_MODULE_DOMAIN;
+        kind = next;
+    }
+    if (namer->classes.len == 1 && kind != GS_MODULE_BASE && kind != GS_MODULE_ENUMS)
+        return GS_MODULE_DOMAIN;
+    return kind;
+}
+
+static bool is_named(const gs_splitter *splitter, uint32_t module)
+{
+    return splitter->partition->modules.at[module].name.len > 0;
+}
+
+static void name_module(gs_splitter *splitter, uint32_t module, bool by_kind)
+{
+    gs_namer namer = {.splitter = splitter, .module = module};
+    find_speakers(&namer);
+    gs_module_kind kind = splitter->partition->modules.at[module].kind;
+    if (kind == GS_MODULE_DOMAIN)
+        kind = common_kind(&namer);
+    if (kind == GS_MODULE_DOMAIN && namer.classes.len == 0)
+        kind = GS_MODULE_HELPERS;
+    if ((kind != GS_MODULE_DOMAIN) != by_kind || is_named(splitter, module))
+        return;
+    splitter->partition->modules.at[module].kind = kind;
+    if (kind == GS_MODULE_DOMAIN)
+        name_domain(&namer);
+    else
+        name_by_kind(&namer, kind);
+}
+
+/* Kinds first: their names are few and fixed. */
+void gs_names_give(gs_splitter *splitter)
+{
+    for (int by_kind = 1; by_kind >= 0; by_kind--)
+        for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
+            name_module(splitter, m, by_kind == 1);
+}

@@ -1,0 +1,100 @@
+/* reason_text.c - reasons in words.
+ *
+ * Every text can be checked in the source by a reviewer who has not read
+ * docs/clustering.md.
+ */
+#include "split_p.h"
+
+static gs_str name_of(const gs_graph *graph, uint32_t unit, gs_arena *arena)
+{
+    if (unit == GS_NONE)
+        return GS_STR("it");
+    if (graph->units.at[unit].name == GS_NONE)
+        return gs_str_format(arena, "line %u", graph->units.at[unit].line);
+    return gs_facts_name(graph->facts, graph->units.at[unit].name);
+}
+
+/* "as its manager": what one is to the other. */
+static gs_str use_text(const gs_reason *reason)
+{
+    switch ((gs_use_kind)reason->use_kind) {
+    case GS_USE_BASE:
+        return GS_STR("as a base");
+    case GS_USE_MANAGER:
+        return GS_STR("as its manager");
+    case GS_USE_FIELD:
+        return GS_STR("as a field");
+    case GS_USE_RELATION:
+    case GS_USE_STRING:
+        return GS_STR("in a relation");
+    case GS_USE_THROUGH:
+        return GS_STR("as a through model");
+    case GS_USE_CHOICES:
+        return GS_STR("for its choices");
+    case GS_USE_DEFAULT:
+        return GS_STR("as a default");
+    case GS_USE_VALIDATOR:
+        return GS_STR("as a validator");
+    case GS_USE_UPLOAD_TO:
+        return GS_STR("for an upload path");
+    case GS_USE_SIGNAL:
+    case GS_USE_SENDER:
+        return GS_STR("as a signal's sender");
+    case GS_USE_DECORATOR:
+        return GS_STR("as a decorator");
+    case GS_USE_METACLASS:
+        return GS_STR("as a metaclass");
+    case GS_USE_ANNOTATION:
+    case GS_USE_STRING_ANNOTATION:
+        return GS_STR("in an annotation");
+    case GS_USE_CLASS_BODY:
+        return GS_STR("in its class body");
+    case GS_USE_DEFAULT_ARGUMENT:
+        return GS_STR("as a default argument");
+    case GS_USE_MODULE:
+    case GS_USE_BODY:
+        break;
+    }
+    return GS_STR("in its code");
+}
+
+gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *arena)
+{
+    gs_str other = name_of(graph, reason->other, arena), use = use_text(reason);
+    switch (reason->kind) {
+    case GS_WHY_NEXT_TO:
+        return gs_str_format(arena, "next to %.*s in the file", GS_FMT(other));
+    case GS_WHY_SHARED_WORD:
+        return gs_str_format(arena, "shares '%.*s' with %.*s", GS_FMT(reason->word), GS_FMT(other));
+    case GS_WHY_NAME_BEGINS:
+        return gs_str_format(arena, "its name begins like %.*s", GS_FMT(other));
+    case GS_WHY_BODY_WORDS:
+        return gs_str_format(arena, "speaks of '%.*s' as %.*s does", GS_FMT(reason->word),
+                             GS_FMT(other));
+    case GS_WHY_MENTIONS:
+        return gs_str_format(arena, "its body names %.*s", GS_FMT(other));
+    case GS_WHY_USED_BY:
+        return gs_str_format(arena, "%.*s uses it %.*s", GS_FMT(other), GS_FMT(use));
+    case GS_WHY_USES:
+        return gs_str_format(arena, "uses %.*s %.*s", GS_FMT(other), GS_FMT(use));
+    case GS_WHY_ONLY_USER:
+        return gs_str_format(arena, "only %.*s uses it, %.*s", GS_FMT(other), GS_FMT(use));
+    case GS_WHY_FAMILY:
+        return GS_STR("one of the file's enums, which several classes share");
+    case GS_WHY_SHARED_BY:
+        return GS_STR("several modules use it");
+    case GS_WHY_INSEPARABLE:
+        return gs_str_format(arena, "it and %.*s need each other at import", GS_FMT(other));
+    case GS_WHY_CYCLE:
+        return GS_STR("elsewhere it would close an import cycle");
+    case GS_WHY_LARGE:
+        return gs_str_format(arena, "%u lines, over the limit on its own", reason->count);
+    case GS_WHY_ALONE:
+        return GS_STR("nothing ties it closely to another class");
+    case GS_WHY_MAIN:
+        return GS_STR("the module is named after it");
+    case GS_WHY_ASKED:
+        return GS_STR("placed by the plan");
+    }
+    return (gs_str){0};
+}

@@ -1,0 +1,279 @@
+/* reasons.c - why each unit is where it is, in words a reviewer can check.
+ *
+ * The reasons of a class are the signals that add most to its log-odds with the
+ * other classes of its module. A class that nearly went elsewhere names the
+ * runner-up.
+ */
+#include "split_p.h"
+
+enum { MOST_REASONS = 3 };
+
+/* A runner-up is named when its score is this close to the own module's. */
+static const double close_call = 0.5;
+
+typedef struct gs_candidates {
+    gs_splitter *splitter;
+    uint32_t item;
+    gs_reason best[GS_WHY_ASKED + 1]; /* by kind; weight 0: none */
+} gs_candidates;
+
+static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
+{
+    return &splitter->graph->units.at[unit];
+}
+
+static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
+{
+    return splitter->partition->placements[unit].module;
+}
+
+static uint32_t item_module(const gs_splitter *splitter, uint32_t item)
+{
+    return module_of(splitter, splitter->items.at[item].main);
+}
+
+static void offer(gs_candidates *candidates, gs_reason reason)
+{
+    if (reason.weight > candidates->best[reason.kind].weight)
+        candidates->best[reason.kind] = reason;
+}
+
+/* The rarest word that two names share; empty if none. */
+static gs_str rarest_name_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
+{
+    const gs_u32_vec *a = &splitter->items.at[i].words, *b = &splitter->items.at[j].words;
+    uint32_t best = GS_NONE;
+    for (uint32_t x = 0; x < a->len; x++)
+        for (uint32_t y = 0; y < b->len; y++)
+            if (a->at[x] == b->at[y] &&
+                (best == GS_NONE || splitter->name_idf[a->at[x]] > splitter->name_idf[best]))
+                best = a->at[x];
+    return gs_names_text(&splitter->words, best);
+}
+
+static uint32_t count_in(const gs_word_counts *text, uint32_t word)
+{
+    for (uint32_t w = 0; w < text->len; w++)
+        if (text->at[w].word == word)
+            return text->at[w].count;
+    return 0;
+}
+
+/* The word that adds most to the likeness of two bodies. */
+static gs_str strongest_text_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
+{
+    uint32_t best = GS_NONE;
+    double best_weight = 0;
+    for (uint32_t w = 0; w < splitter->text[i].len; w++) {
+        gs_word_count word = splitter->text[i].at[w];
+        uint32_t other = count_in(&splitter->text[j], word.word);
+        double idf = splitter->text_idf[word.word];
+        double weight = other ? (1 + log(word.count)) * (1 + log(other)) * idf * idf : 0;
+        if (weight > best_weight) {
+            best = word.word;
+            best_weight = weight;
+        }
+    }
+    return gs_names_text(&splitter->words, best);
+}
+
+/* The edge that tells most of how two items use each other. */
+static void offer_use(gs_candidates *candidates, uint32_t other)
+{
+    const gs_splitter *splitter = candidates->splitter;
+    const gs_graph *graph = splitter->graph;
+    const gs_item *item = &splitter->items.at[candidates->item];
+    for (uint32_t u = 0; u < item->units.len; u++) {
+        uint32_t unit = item->units.at[u];
+        for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
+            if (splitter->item_of_unit[graph->edges.at[e].to] == other)
+                offer(candidates, (gs_reason){.kind = GS_WHY_USES,
+                                              .other = graph->edges.at[e].to,
+                                              .use_kind = graph->edges.at[e].kind,
+                                              .weight = gs_fitted.used});
+        for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+            const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
+            if (splitter->item_of_unit[edge->from] == other)
+                offer(candidates, (gs_reason){.kind = GS_WHY_USED_BY,
+                                              .other = edge->from,
+                                              .use_kind = edge->kind,
+                                              .weight = gs_fitted.used});
+        }
+    }
+}
+
+/* Offers what ties the item to another one of its module. */
+static void offer_pair(gs_candidates *candidates, uint32_t other)
+{
+    const gs_splitter *splitter = candidates->splitter;
+    uint32_t n = splitter->items.len, i = candidates->item;
+    size_t pair = i < other ? gs_pair_index(i, other, n) : gs_pair_index(other, i, n);
+    uint32_t main = splitter->items.at[other].main;
+    uint32_t distance = i < other ? other - i : i - other;
+    if (distance == 1)
+        offer(candidates,
+              (gs_reason){.kind = GS_WHY_NEXT_TO, .other = main, .weight = gs_fitted.near * 0.9});
+    gs_str word = rarest_name_word(splitter, i, other);
+    if (word.len > 0)
+        offer(candidates,
+              (gs_reason){.kind = GS_WHY_SHARED_WORD,
+                          .other = main,
+                          .word = word,
+                          .weight = gs_fitted.name * (double)splitter->rank_name[pair]});
+    double text = (double)splitter->rank_text[pair];
+    gs_reason best = candidates->best[GS_WHY_BODY_WORDS];
+    if (text > 0.5 && gs_fitted.text * text > best.weight)
+        offer(candidates, (gs_reason){.kind = GS_WHY_BODY_WORDS,
+                                      .other = main,
+                                      .word = strongest_text_word(splitter, i, other),
+                                      .weight = gs_fitted.text * text});
+    offer_use(candidates, other);
+}
+
+/* ---------------------------------------------------------------- choice */
+
+static gs_reason *strongest(gs_candidates *candidates)
+{
+    gs_reason *found = NULL;
+    for (uint32_t k = 0; k <= GS_WHY_ASKED; k++) {
+        gs_reason *reason = &candidates->best[k];
+        bool empty_word = reason->kind == GS_WHY_BODY_WORDS && reason->word.len == 0;
+        if (reason->weight > 0 && !empty_word && (!found || reason->weight > found->weight))
+            found = reason;
+    }
+    return found;
+}
+
+static void add_reason(gs_splitter *splitter, uint32_t unit, gs_reason reason)
+{
+    gs_placement *placement = &splitter->partition->placements[unit];
+    reason.word = gs_str_copy(splitter->arena, reason.word);
+    if (placement->reasons == 0)
+        placement->first_reason = splitter->partition->reasons.len;
+    placement->reasons++;
+    *gs_vec_push(splitter->arena, &splitter->partition->reasons) = reason;
+}
+
+/* Starts a unit's reasons anew; what forced it there is kept. */
+static void restart_reasons(gs_splitter *splitter, uint32_t unit)
+{
+    gs_placement *placement = &splitter->partition->placements[unit];
+    gs_reason first = {.kind = GS_WHY_ALONE};
+    if (placement->reasons > 0)
+        first = splitter->partition->reasons.at[placement->first_reason];
+    placement->reasons = 0;
+    if (first.kind == GS_WHY_INSEPARABLE || first.kind == GS_WHY_CYCLE)
+        add_reason(splitter, unit, first);
+}
+
+static void explain_alone(gs_splitter *splitter, uint32_t unit)
+{
+    uint32_t limit = splitter->options->max_lines, lines = unit_at(splitter, unit)->lines;
+    bool large = limit > 0 && lines > limit;
+    add_reason(
+        splitter, unit,
+        (gs_reason){.kind = large ? GS_WHY_LARGE : GS_WHY_ALONE, .other = GS_NONE, .count = lines});
+}
+
+/* Mean log-odds of an item with the items of a module, sizes counted. */
+static double score_with(const gs_splitter *splitter, uint32_t item, uint32_t module)
+{
+    uint32_t n = splitter->items.len, count = 0, lines = 0, gap = n;
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i == item || item_module(splitter, i) != module)
+            continue;
+        uint32_t distance = i < item ? item - i : i - item;
+        gap = distance < gap ? distance : gap;
+        sum += splitter->odds[i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n)];
+        lines += splitter->items.at[i].lines;
+        count++;
+    }
+    if (count == 0)
+        return 0;
+    uint32_t own = splitter->items.at[item].lines;
+    return sum / count + gs_fitted.gap / gap -
+           gs_fitted.size * (log(own ? own : 1) + log(lines ? lines : 1)) - gs_fitted.bias;
+}
+
+static uint32_t runner_up(const gs_splitter *splitter, uint32_t item)
+{
+    uint32_t home = item_module(splitter, item), found = GS_NONE;
+    double own = score_with(splitter, item, home), best = 0;
+    for (uint32_t m = 0; m < splitter->partition->modules.len; m++) {
+        gs_module_kind kind = splitter->partition->modules.at[m].kind;
+        if (m == home || kind != GS_MODULE_DOMAIN)
+            continue;
+        double score = score_with(splitter, item, m);
+        if (found == GS_NONE || score > best + 1e-12) {
+            found = m;
+            best = score;
+        }
+    }
+    return found != GS_NONE && best > own - close_call ? found : GS_NONE;
+}
+
+static void explain_item(gs_splitter *splitter, uint32_t item)
+{
+    gs_candidates candidates = {.splitter = splitter, .item = item};
+    uint32_t unit = splitter->items.at[item].main;
+    uint32_t module = item_module(splitter, item);
+    restart_reasons(splitter, unit);
+    for (uint32_t i = 0; i < splitter->items.len; i++)
+        if (i != item && item_module(splitter, i) == module)
+            offer_pair(&candidates, i);
+    gs_placement *placement = &splitter->partition->placements[unit];
+    for (gs_reason *r; placement->reasons < MOST_REASONS && (r = strongest(&candidates)) != NULL;) {
+        add_reason(splitter, unit, *r);
+        r->weight = 0;
+    }
+    if (placement->reasons == 0)
+        explain_alone(splitter, unit);
+    placement->runner_up = runner_up(splitter, item);
+}
+
+/* True if no unit but `user` uses `unit`. */
+static bool is_only_user(const gs_graph *graph, uint32_t unit, uint32_t user)
+{
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+        uint32_t from = graph->edges.at[graph->edges_in.at[e]].from;
+        if (from != user && !graph->units.at[from].frame)
+            return false;
+    }
+    return true;
+}
+
+/* A class that follows the main class of its item: by the edge between them. */
+static void explain_follower(gs_splitter *splitter, uint32_t unit)
+{
+    const gs_graph *graph = splitter->graph;
+    uint32_t item = splitter->item_of_unit[unit];
+    restart_reasons(splitter, unit);
+    if (splitter->partition->placements[unit].reasons > 0)
+        return;
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+        const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
+        if (splitter->item_of_unit[edge->from] == item && edge->from != unit) {
+            add_reason(splitter, unit,
+                       (gs_reason){.kind = is_only_user(graph, unit, edge->from) ? GS_WHY_ONLY_USER
+                                                                                 : GS_WHY_USED_BY,
+                                   .other = edge->from,
+                                   .use_kind = edge->kind,
+                                   .weight = 1});
+            return;
+        }
+    }
+    add_reason(splitter, unit,
+               (gs_reason){.kind = GS_WHY_FAMILY, .other = splitter->items.at[item].main});
+}
+
+void gs_reasons_give(gs_splitter *splitter)
+{
+    for (uint32_t i = 0; i < splitter->items.len; i++) {
+        const gs_item *item = &splitter->items.at[i];
+        explain_item(splitter, i);
+        for (uint32_t u = 0; u < item->units.len; u++)
+            if (item->units.at[u] != item->main)
+                explain_follower(splitter, item->units.at[u]);
+    }
+}

@@ -1,0 +1,128 @@
+/* split_p.h - what the files of src/split share.
+ *
+ * Order of reading: words.c (names to words), items.c (what is placed as one),
+ * evidence.c (log-odds for pairs), cluster.c (modules of items), attach.c (the
+ * units that are no classes), acyclic.c (no import cycle), order.c, naming.c,
+ * reasons.c. docs/clustering.md tells the method and where its numbers come
+ * from.
+ */
+#ifndef GODSPLIT_SPLIT_P_H
+#define GODSPLIT_SPLIT_P_H
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "godsplit/split.h"
+
+/* Classes that are placed as one: a model with its managers, querysets and the
+ * enums that only it uses. */
+typedef struct gs_item {
+    uint32_t main;    /* unit of its main class */
+    gs_u32_vec units; /* ascending */
+    uint32_t lines;   /* of its classes */
+    gs_u32_vec words; /* of the main class's name, folded, in order */
+} gs_item;
+
+/* A word and how often an item's text has it. */
+typedef struct gs_word_count {
+    uint32_t word;
+    uint32_t count;
+} gs_word_count;
+typedef GS_VEC(gs_word_count) gs_word_counts;
+
+typedef struct gs_splitter {
+    const gs_graph *graph;
+    const gs_facts *facts;
+    const gs_split_options *options;
+    gs_arena *arena, *scratch;
+    gs_partition *partition;
+    GS_VEC(gs_item) items;  /* by the line of their main class */
+    uint32_t *item_of_unit; /* GS_NONE: not placed by evidence */
+    gs_u32_vec family;      /* enums of the file, when they make a module */
+    gs_names words;         /* folded words */
+    gs_u32_vec app_words;   /* of options->app */
+
+    /* evidence, for n items: pairs are indexed by gs_pair_index */
+    double *odds;         /* log-odds that the pair shares a module */
+    float *rank_name;     /* rank of shared name words, 0 to 1 */
+    float *rank_text;     /* rank of the cosine of the bodies */
+    float *mention;       /* n * n: share of i's name words that j's body has */
+    float *use_weight;    /* n * n: i uses j, damped by j's number of users */
+    double *name_idf;     /* by word; 0 for words in no name */
+    double *text_idf;     /* by word */
+    gs_word_counts *text; /* n: words of the bodies, by word id */
+
+    uint32_t clusters;
+    uint32_t *cluster_of; /* n items */
+} gs_splitter;
+
+/* Index of the pair i < j among n. */
+static inline size_t gs_pair_index(uint32_t i, uint32_t j, uint32_t n)
+{
+    assert(i < j && j < n);
+    return (size_t)i * (2 * (size_t)n - i - 1) / 2 + (j - i - 1);
+}
+
+/* The coefficients of the logistic regression on the pairs; tests/bench says
+ * how they were fitted. */
+typedef struct gs_coefficients {
+    double near, used, begins, name, text, mention; /* of the six signals */
+    double gap;    /* of 1 / smallest distance between two clusters */
+    double size;   /* of ln(lines), subtracted for both */
+    double excess; /* of the share of lines over the limit, subtracted */
+    double bias;   /* subtracted */
+} gs_coefficients;
+extern const gs_coefficients gs_fitted;
+
+/* ---- words.c */
+
+/* Lower case, plural to singular: "Categories" gives "category". Into `out` of
+ * at least text.len + 1 bytes; returns its length. */
+size_t gs_fold_word(gs_str text, char *out);
+
+/* Calls nothing; cuts `identifier` into words as WORD does and appends their
+ * folded ids; words shorter than `shortest` are dropped. */
+void gs_word_ids(gs_names *words, gs_str identifier, size_t shortest, gs_u32_vec *ids,
+                 gs_arena *arena);
+
+/* ---- items.c */
+void gs_items_make(gs_splitter *splitter);
+
+/* ---- evidence.c, text.c */
+void gs_text_read(gs_splitter *splitter);
+void gs_text_cosines(gs_splitter *splitter, double *cosines);
+void gs_evidence_weigh(gs_splitter *splitter);
+
+/* ---- rank.c */
+
+/* Mean rank of each value among all, from 0 to 1; equal values share it.
+ * Values are compared after rounding to 1e-7. O(n log n). */
+void gs_rank(const double *values, size_t count, float *ranks, gs_arena *scratch);
+
+/* ---- cluster.c */
+void gs_cluster_run(gs_splitter *splitter);
+
+/* ---- attach.c: placements[].module for every unit that is no frame */
+void gs_attach_run(gs_splitter *splitter);
+
+/* ---- acyclic.c */
+void gs_acyclic_run(gs_splitter *splitter);
+
+/* ---- order.c: drops empty modules, sorts units, puts modules in import order */
+void gs_modules_order(gs_splitter *splitter);
+
+/* ---- naming.c */
+void gs_names_give(gs_splitter *splitter);
+
+/* ---- reasons.c */
+void gs_reasons_give(gs_splitter *splitter);
+
+/* Adds a module; returns its index. */
+uint32_t gs_module_new(gs_splitter *splitter, gs_module_kind kind);
+
+/* Puts a unit into a module with a reason (kept by reasons.c when it is not
+ * found better). */
+void gs_place(gs_splitter *splitter, uint32_t unit, uint32_t module, gs_reason reason);
+
+#endif
