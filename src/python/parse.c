@@ -189,11 +189,41 @@ static bool read_tree(gs_reader *reader, TSNode root)
     return !refused;
 }
 
+/* True if an annotation that counts as evaluated names what only a later
+ * statement binds: such a file runs only where annotations are lazy (3.14). */
+static bool names_later_binding(const gs_facts *facts, const gs_map *first_binding,
+                                const gs_use *use)
+{
+    if (use->kind != GS_USE_ANNOTATION || use->timing != GS_EAGER || use->function != GS_NONE)
+        return false;
+    uint32_t binding = gs_map_get(first_binding, use->name);
+    return binding != GS_NONE && facts->bindings.at[binding].stmt > use->stmt;
+}
+
+static void relax_annotations(gs_reader *reader)
+{
+    gs_facts *facts = reader->facts;
+    gs_map first_binding;
+    gs_map_init(&first_binding, reader->scratch);
+    for (uint32_t b = 0; b < facts->bindings.len; b++) {
+        uint32_t *slot = gs_map_put(&first_binding, facts->bindings.at[b].name);
+        if (*slot == GS_NONE)
+            *slot = b;
+    }
+    bool lazy = false;
+    for (uint32_t u = 0; u < facts->uses.len && !lazy; u++)
+        lazy = names_later_binding(facts, &first_binding, &facts->uses.at[u]);
+    for (uint32_t u = 0; lazy && u < facts->uses.len; u++)
+        if (facts->uses.at[u].kind == GS_USE_ANNOTATION)
+            facts->uses.at[u].timing = GS_ANNOTATION;
+}
+
 static void finish(gs_reader *reader)
 {
     gs_facts *facts = reader->facts;
     gs_tile(reader);
     gs_scopes_resolve(reader);
+    relax_annotations(reader);
     gs_all_finish(reader);
     facts->app_label = parent_folder(facts->source->path);
     gs_django_read(facts, reader->arena);

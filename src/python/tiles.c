@@ -59,8 +59,7 @@ static uint32_t after_adjacent(gs_str text, uint32_t at, uint32_t limit)
     uint32_t line = at;
     while (line < limit && kind_of_line(text, line) == LINE_COMMENT)
         line = next_line(text, line);
-    bool parted = line < limit && kind_of_line(text, line) == LINE_BLANK;
-    return parted || line >= limit ? line : at;
+    return line < limit && kind_of_line(text, line) == LINE_BLANK ? line : at;
 }
 
 /* Where the tile of a statement whose code ends at `end` ends, before code

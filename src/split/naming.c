@@ -103,11 +103,11 @@ static bool take(const gs_namer *namer, gs_str name, bool twins)
 
 /* ------------------------------------------------------------ candidates */
 
-static gs_str joined(gs_splitter *splitter, const gs_str_vec *words, uint32_t from)
+static gs_str joined(gs_splitter *splitter, const gs_str_vec *words, uint32_t from, uint32_t to)
 {
     gs_buf buf;
     gs_buf_init(&buf, splitter->arena);
-    for (uint32_t i = from; i < words->len; i++) {
+    for (uint32_t i = from; i < to; i++) {
         if (i > from)
             gs_buf_byte(&buf, '_');
         gs_buf_add(&buf, words->at[i]);
@@ -165,6 +165,37 @@ static uint32_t owner_prefix(gs_splitter *splitter, uint32_t unit, const gs_u32_
     return 0;
 }
 
+/* Words that say what a class is, not what it is about. */
+static bool is_technical(gs_str word)
+{
+    static const gs_str words[] = {GS_STR_INIT("base"), GS_STR_INIT("abstract"),
+                                   GS_STR_INIT("model"), GS_STR_INIT("mixin")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gs_str_equal(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Where the words of the domain begin and end in a name. */
+typedef struct gs_core {
+    uint32_t from, to;
+} gs_core;
+
+static gs_core core_of(gs_splitter *splitter, uint32_t unit, const gs_u32_vec *ids)
+{
+    gs_core core = {app_prefix(splitter, ids), ids->len};
+    while (core.to - core.from > 1 &&
+           is_technical(gs_names_text(&splitter->words, ids->at[core.to - 1])))
+        core.to--;
+    while (core.to - core.from > 1 &&
+           is_technical(gs_names_text(&splitter->words, ids->at[core.from])))
+        core.from++;
+    uint32_t owned = owner_prefix(splitter, unit, ids, core.from);
+    if (core.from + owned < core.to)
+        core.from += owned;
+    return core;
+}
+
 /* Snake case of a unit's name; without the prefixes of the app and of what it
  * belongs to, unless it is wanted whole. */
 static gs_str snake(gs_splitter *splitter, uint32_t unit, bool whole)
@@ -173,10 +204,10 @@ static gs_str snake(gs_splitter *splitter, uint32_t unit, bool whole)
     gs_u32_vec ids = name_words(splitter, unit);
     gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, unit)->name), &words,
                 splitter->scratch);
-    uint32_t from = whole ? 0 : app_prefix(splitter, &ids);
+    gs_core core = {0, ids.len};
     if (!whole)
-        from += owner_prefix(splitter, unit, &ids, from);
-    return joined(splitter, &words, from);
+        core = core_of(splitter, unit, &ids);
+    return joined(splitter, &words, core.from, core.to);
 }
 
 static gs_str plural(gs_splitter *splitter, gs_str name)
@@ -212,14 +243,14 @@ static void find_speakers(gs_namer *namer)
         }
 }
 
-static uint32_t users_inside(const gs_namer *namer, uint32_t unit)
+/* How many units of the file use it. */
+static uint32_t users_of(const gs_namer *namer, uint32_t unit)
 {
     const gs_graph *graph = namer->splitter->graph;
-    const gs_placement *placements = namer->splitter->partition->placements;
     uint32_t count = 0, last = GS_NONE;
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
         uint32_t from = graph->edges.at[graph->edges_in.at[e]].from;
-        count += from != last && placements[from].module == namer->module;
+        count += from != last;
         last = from;
     }
     return count;
@@ -251,7 +282,7 @@ static double main_score(gs_namer *namer, uint32_t index, uint32_t lines, uint32
     if (namer->classes.len > 1)
         others /= namer->classes.len - 1;
     return (double)unit_at(splitter, unit)->lines / (lines ? lines : 1) +
-           0.5 * users_inside(namer, unit) / (1.0 + most_users) + others -
+           0.5 * users_of(namer, unit) / (1.0 + most_users) + others -
            0.2 * ((double)words.len - 1);
 }
 
@@ -259,7 +290,7 @@ static uint32_t main_class(gs_namer *namer)
 {
     uint32_t lines = 0, most_users = 0, best = 0;
     for (uint32_t i = 0; i < namer->classes.len; i++) {
-        uint32_t users = users_inside(namer, namer->classes.at[i]);
+        uint32_t users = users_of(namer, namer->classes.at[i]);
         lines += unit_at(namer->splitter, namer->classes.at[i])->lines;
         most_users = users > most_users ? users : most_users;
     }
@@ -274,26 +305,50 @@ static uint32_t main_class(gs_namer *namer)
     return namer->classes.at[best];
 }
 
-/* The first word, not of the app, that the names of all classes have; as the
- * main class writes it. */
-static gs_str shared_word(gs_namer *namer, uint32_t main)
+static bool holds_run(const gs_u32_vec *words, const uint32_t *run, uint32_t len)
+{
+    for (uint32_t i = 0; i + len <= words->len; i++)
+        if (memcmp(words->at + i, run, len * sizeof *run) == 0)
+            return true;
+    return false;
+}
+
+static bool all_hold_run(gs_namer *namer, const uint32_t *run, uint32_t len)
+{
+    for (uint32_t i = 0; i < namer->classes.len; i++) {
+        gs_u32_vec words = name_words(namer->splitter, namer->classes.at[i]);
+        if (!holds_run(&words, run, len))
+            return false;
+    }
+    return true;
+}
+
+/* A word that could name a module: of the domain, not of the app. */
+static bool is_domain_word(const gs_splitter *splitter, uint32_t word)
+{
+    gs_str text = gs_names_text(&splitter->words, word);
+    for (uint32_t i = 0; i < splitter->app_words.len; i++)
+        if (splitter->app_words.at[i] == word)
+            return false;
+    return text.len > 2 && !is_technical(text);
+}
+
+/* The longest run of domain words that the names of all classes have, as the
+ * main class writes it; empty if there is none or only one class. */
+static gs_str shared_run(gs_namer *namer, uint32_t main)
 {
     gs_splitter *splitter = namer->splitter;
     gs_u32_vec ids = name_words(splitter, main);
     gs_str_vec words = {0};
+    gs_core best = {0, 0};
     gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, main)->name), &words,
                 splitter->scratch);
-    for (uint32_t w = app_prefix(splitter, &ids); namer->classes.len > 1 && w < ids.len; w++) {
-        gs_u32_vec one = {.at = &ids.at[w], .len = 1, .cap = 1};
-        bool all = true;
-        for (uint32_t i = 0; i < namer->classes.len && all; i++) {
-            gs_u32_vec other = name_words(splitter, namer->classes.at[i]);
-            all = covered(&one, &other) > 0;
-        }
-        if (all && words.at[w].len > 2)
-            return gs_str_copy(splitter->arena, words.at[w]);
-    }
-    return (gs_str){0};
+    for (uint32_t from = 0; namer->classes.len > 1 && from < ids.len; from++)
+        for (uint32_t to = from + 1; to <= ids.len && is_domain_word(splitter, ids.at[to - 1]);
+             to++)
+            if (to - from > best.to - best.from && all_hold_run(namer, ids.at + from, to - from))
+                best = (gs_core){from, to};
+    return best.to == 0 ? (gs_str){0} : joined(splitter, &words, best.from, best.to);
 }
 
 /* ---------------------------------------------------------------- giving */
@@ -316,8 +371,7 @@ static void name_domain(gs_namer *namer)
 {
     gs_splitter *splitter = namer->splitter;
     uint32_t main = main_class(namer);
-    if (take_any(namer, shared_word(namer, main)) ||
-        take_any(namer, snake(splitter, main, false)) ||
+    if (take_any(namer, shared_run(namer, main)) || take_any(namer, snake(splitter, main, false)) ||
         take_any(namer, snake(splitter, main, true)))
         return;
     for (uint32_t i = 0; i < namer->classes.len; i++)
@@ -413,10 +467,28 @@ static void name_module(gs_splitter *splitter, uint32_t module, bool by_kind)
         name_by_kind(&namer, kind);
 }
 
-/* Kinds first: their names are few and fixed. */
+/* The module with most lines among those that have no name yet. */
+static uint32_t largest_unnamed(const gs_splitter *splitter, const bool *done)
+{
+    uint32_t found = GS_NONE;
+    for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
+        if (!done[m] && (found == GS_NONE || splitter->partition->modules.at[m].lines >
+                                                 splitter->partition->modules.at[found].lines))
+            found = m;
+    return found;
+}
+
+/* Kinds first: their names are few and fixed. Then the larger modules, which
+ * have the better claim to a word. */
 void gs_names_give(gs_splitter *splitter)
 {
-    for (int by_kind = 1; by_kind >= 0; by_kind--)
-        for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
-            name_module(splitter, m, by_kind == 1);
+    uint32_t modules = splitter->partition->modules.len;
+    bool *done = gs_new_n(splitter->scratch, bool, modules + 1);
+    for (uint32_t m = 0; m < modules; m++)
+        name_module(splitter, m, true);
+    for (uint32_t i = 0; i < modules; i++) {
+        uint32_t m = largest_unnamed(splitter, done);
+        done[m] = true;
+        name_module(splitter, m, false);
+    }
 }

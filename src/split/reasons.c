@@ -196,13 +196,22 @@ static double score_with(const gs_splitter *splitter, uint32_t item, uint32_t mo
            gs_fitted.size * (log(own ? own : 1) + log(lines ? lines : 1)) - gs_fitted.bias;
 }
 
+/* Two modules over the limit are never put together, so neither is a runner-up
+ * for the other's only class. */
+static bool could_take(const gs_splitter *splitter, uint32_t item, uint32_t module)
+{
+    uint32_t limit = splitter->options->max_lines;
+    const gs_module *target = &splitter->partition->modules.at[module];
+    return target->kind == GS_MODULE_DOMAIN &&
+           (limit == 0 || splitter->items.at[item].lines <= limit || target->lines <= limit);
+}
+
 static uint32_t runner_up(const gs_splitter *splitter, uint32_t item)
 {
     uint32_t home = item_module(splitter, item), found = GS_NONE;
     double own = score_with(splitter, item, home), best = 0;
     for (uint32_t m = 0; m < splitter->partition->modules.len; m++) {
-        gs_module_kind kind = splitter->partition->modules.at[m].kind;
-        if (m == home || kind != GS_MODULE_DOMAIN)
+        if (m == home || !could_take(splitter, item, m))
             continue;
         double score = score_with(splitter, item, m);
         if (found == GS_NONE || score > best + 1e-12) {
