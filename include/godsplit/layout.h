@@ -58,6 +58,7 @@ typedef struct gs_layout {
     GS_VEC(gs_piece) pieces;
 } gs_layout;
 
+/* Makes an empty layout in place; its pieces will live in `arena`. Never fails. */
 void gs_layout_init(gs_layout *layout, gs_arena *arena);
 
 /* Lays out module `index` of the plan: the comments that belong to every file,

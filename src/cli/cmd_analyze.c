@@ -89,15 +89,28 @@ static bool has_something_to_move(const gs_graph *graph)
     return false;
 }
 
+/* What a file without anything to move has at most. */
+static const char *empty_text(const gs_facts *facts)
+{
+    const char *text = "nothing to split: the file is empty";
+    for (uint32_t i = 0; i < facts->stmts.len; i++) {
+        gs_stmt_kind kind = facts->stmts.at[i].kind;
+        if (kind == GS_STMT_DOCSTRING)
+            text = "nothing to split: only a docstring";
+        else if (kind != GS_STMT_HEADER)
+            return "nothing to split: only imports";
+        else
+            text = "nothing to split: only comments";
+    }
+    return text;
+}
+
 static bool build_graph(gs_cli *cli, analysis *a)
 {
     gs_graph_build(&a->graph, &a->facts, cli->arena, cli->scratch);
     if (has_something_to_move(&a->graph))
         return true;
-    const char *text = a->facts.stmts.len == 0      ? "nothing to split: the file is empty"
-                       : a->facts.bindings.len == 0 ? "nothing to split: only comments"
-                                                    : "nothing to split: only imports";
-    return refuse(cli, GS_STR("empty"), gs_str_from(text),
+    return refuse(cli, GS_STR("empty"), gs_str_from(empty_text(&a->facts)),
                   GS_STR("name the file that holds the models"));
 }
 

@@ -93,10 +93,15 @@ static void add_quote(const gs_diag *diag, gs_str line, gs_buf *out)
     gs_buf_addc(out, "^\n");
 }
 
+/* Codes of diagnostics about a place in the code that can't be read. */
+static bool is_about_syntax(gs_str code)
+{
+    return gs_str_equal(code, GS_STR("syntax")) || gs_str_equal(code, GS_STR("H58"));
+}
+
 static bool wants_quote(const gs_cli *cli, const gs_diag *diag)
 {
-    return cli->source && diag->line > 0 && diag->column > 0 &&
-           gs_str_equal(diag->code, GS_STR("syntax")) &&
+    return cli->source && diag->line > 0 && diag->column > 0 && is_about_syntax(diag->code) &&
            gs_source_line_text(cli->source, diag->line).len > 0;
 }
 

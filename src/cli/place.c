@@ -19,13 +19,13 @@
 
 static gs_str before_last(gs_str text, char separator)
 {
-    const char *last = text.len ? memrchr(text.ptr, separator, text.len) : NULL;
+    const char *last = text.ptr && text.len ? memrchr(text.ptr, separator, text.len) : NULL;
     return last ? (gs_str){text.ptr, (size_t)(last - text.ptr)} : (gs_str){text.ptr, 0};
 }
 
 static gs_str after_last(gs_str text, char separator)
 {
-    const char *last = text.len ? memrchr(text.ptr, separator, text.len) : NULL;
+    const char *last = text.ptr && text.len ? memrchr(text.ptr, separator, text.len) : NULL;
     size_t skip = last ? (size_t)(last - text.ptr) + 1 : 0;
     return (gs_str){text.ptr + skip, text.len - skip};
 }

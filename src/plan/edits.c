@@ -96,6 +96,8 @@ static gs_str head_of(const gs_maker *maker, const gs_import *import)
 
 static void add_dot(editor *e, const gs_import *import)
 {
+    if (!e->maker->deeper)
+        return;
     gs_str before = head_of(e->maker, import);
     size_t dot = gs_str_find(before, GS_STR("."));
     gs_str after = gs_str_format(e->maker->arena, "%.*s.%.*s", (int)dot, before.ptr,

@@ -22,6 +22,8 @@ static gs_str path_here(const finder *f)
 static void find_package(const finder *f)
 {
     gs_str package = f->maker->package;
+    if (!f->maker->deeper)
+        return;
     gs_hazard_add(f->maker, 2, f->line, GS_BLOCKS,
                   gs_say(f->maker, "%.*s speaks of \"%.*s\" in the package, of \"%.*s\" before",
                          GS_FMT(f->path), GS_FMT(f->maker->place->module), GS_FMT(package)),
@@ -40,6 +42,8 @@ static void find_spec(const finder *f)
 
 static void find_file(const finder *f)
 {
+    if (!f->maker->deeper)
+        return;
     gs_hazard_add(f->maker, 3, f->line, GS_BLOCKS,
                   GS_STR("__file__ is one folder deeper after the split"),
                   "go up one folder more: another .parent or os.path.dirname()");

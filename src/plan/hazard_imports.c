@@ -34,7 +34,7 @@ static bool begins_statement(const gs_maker *maker, uint32_t index)
 static void find_relative(gs_maker *maker)
 {
     uint32_t count = 0, line = 0;
-    for (uint32_t i = 0; i < maker->facts->imports.len; i++) {
+    for (uint32_t i = 0; maker->deeper && i < maker->facts->imports.len; i++) {
         const gs_import *import = import_at(maker, i);
         if (!import->level || !begins_statement(maker, i))
             continue;

@@ -1,6 +1,7 @@
-/* hazard_order.c - the order in which things happen at import: models (H32),
- * receivers (H34), effects (H36), modules without exports (H35), and the guard
- * that keeps formatters from changing it (H31).
+/* hazard_order.c - the order in which things happen at import: fields of
+ * abstract parents (H22), models (H32), receivers (H34), effects (H36), modules
+ * without exports (H35), and the guard that keeps formatters from changing it
+ * (H31).
  */
 #include "hazard_p.h"
 #include "layout_p.h"
@@ -56,7 +57,7 @@ typedef struct swaps {
 
 static void add_pair(gs_maker *maker, swaps *s, uint32_t first, uint32_t second)
 {
-    enum { TOLD = 8 };
+    enum { TOLD = 4 };
     if (s->count++ >= TOLD)
         return;
     gs_str text =
@@ -110,6 +111,29 @@ static void find_models(gs_maker *maker)
                       gs_say(maker, "%u of %u pairs of models register the other way round: %.*s",
                              s.count, s.pairs, GS_FMT(swaps_text(maker, &s))),
                       "see that no test, fixture or cascade relies on the order of get_models()");
+}
+
+/* ---------------------------------------------------------------- fields */
+
+static void find_fields(gs_maker *maker)
+{
+    swaps s = {0};
+    for (uint32_t i = 0; i < maker->field_pairs.len; i++) {
+        gs_unit_pair pair = maker->field_pairs.at[i];
+        if (!gs_unit_runs_before(maker, pair.first, pair.second))
+            add_pair(maker, &s, pair.first, pair.second);
+    }
+    if (s.count)
+        gs_hazard_add(maker, 22, s.told.line, GS_BLOCKS,
+                      gs_say(maker,
+                             "models with several abstract parents get their fields in "
+                             "another order: those of %.*s",
+                             GS_FMT(swaps_text(maker, &s))),
+                      "put these parents into one module");
+    else if (maker->field_pairs.len)
+        gs_hazard_handled(maker, 22, maker->graph->units.at[maker->field_pairs.at[0].first].line,
+                          GS_STR("abstract models with a common child keep their order, and so "
+                                 "does the order of its fields"));
 }
 
 /* ------------------------------------------------------------- receivers */
@@ -184,6 +208,7 @@ void gs_hazards_of_order(gs_maker *maker)
 {
     assert(maker->load && "the wiring is made");
     find_models(maker);
+    find_fields(maker);
     find_receivers(maker);
     find_effects(maker);
     find_silent_modules(maker);

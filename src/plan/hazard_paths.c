@@ -5,6 +5,7 @@
 #include "hazard_p.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* ----------------------------------------------------------------- tasks */
 
@@ -110,11 +111,11 @@ static void find_pickles(gs_maker *maker)
         if (unit->class_id != GS_NONE && !is_model(unit->role) && !unit->frame)
             gs_tally_add(maker, &tally, gs_unit_label(maker, u), unit->line);
     }
+    bool one = tally.names.len == 1;
     if (tally.names.len)
         gs_hazard_add(maker, 8, tally.line, GS_CHECK,
-                      gs_say(maker, "%u class%s that %s no model pickle%s by a new path: %.*s",
-                             tally.names.len, tally.names.len == 1 ? "" : "es",
-                             tally.names.len == 1 ? "is" : "are", tally.names.len == 1 ? "s" : "",
+                      gs_say(maker, "%u class%s other than models pickle%s by a new path: %.*s",
+                             tally.names.len, one ? "" : "es", one ? "s" : "",
                              GS_FMT(gs_tally_text(maker, &tally))),
                       "if caches or queues hold them, deploy in two steps or pin __module__");
 }
@@ -160,9 +161,21 @@ static void find_migrations(gs_maker *maker)
 
 /* -------------------------------------------------------------- doctests */
 
+/* A line that begins with the prompt, behind quotes at most: no comment. */
 static bool has_doctest(const gs_maker *maker, gs_span span)
 {
-    return gs_str_find(gs_source_slice(maker->source, span), GS_STR(">>> ")) != SIZE_MAX;
+    gs_str text = gs_source_slice(maker->source, span);
+    for (size_t at = 0, found; at < text.len; at += found + 1) {
+        found = gs_str_find((gs_str){text.ptr + at, text.len - at}, GS_STR(">>> "));
+        if (found == SIZE_MAX)
+            return false;
+        size_t before = at + found;
+        while (before && strchr(" \t\"'rRuU", text.ptr[before - 1]))
+            before--;
+        if (!before || text.ptr[before - 1] != '#')
+            return true;
+    }
+    return false;
 }
 
 static void find_doctests(gs_maker *maker)

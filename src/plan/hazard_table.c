@@ -38,7 +38,7 @@ static const row ROWS[] = {
     ROW(19, L, "imports below the classes"),
     ROW(20, L, "relations by name"),
     ROW(21, L, "through models"),
-    ROW(22, L, "abstract bases"),
+    ROW(22, S, "abstract bases"),
     ROW(23, L, "proxy models and multi-table inheritance"),
     ROW(24, L, "generic relations"),
     ROW(25, L, "swappable models"),

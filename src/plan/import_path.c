@@ -78,7 +78,7 @@ bool gs_import_is_late(const gs_maker *maker, const gs_import *import)
 gs_import_item gs_import_item_of(const gs_maker *maker, const gs_import *import)
 {
     gs_import_item item = {
-        .level = import->level ? import->level + 1 : 0,
+        .level = import->level ? import->level + maker->deeper : 0,
         .module = import->module,
     };
     if (import->star)

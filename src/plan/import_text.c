@@ -87,7 +87,7 @@ static uint32_t dots_of(const gs_import *import)
     return import->span.start + (uint32_t)sizeof("from") - 1;
 }
 
-/* The code of the statement with one more dot in each relative import. */
+/* The code of the statement with the dots that relative imports gain. */
 static gs_str with_dots(const gs_maker *maker, uint32_t index, uint32_t at)
 {
     const gs_facts *facts = maker->facts;
@@ -105,7 +105,7 @@ static gs_str with_dots(const gs_maker *maker, uint32_t index, uint32_t at)
         assert(dot != SIZE_MAX && "a relative import has a dot");
         uint32_t next = dots_of(import) + (uint32_t)dot;
         gs_buf_add(&buf, (gs_str){text.ptr, next - at});
-        gs_buf_byte(&buf, '.');
+        gs_buf_fill(&buf, '.', maker->deeper);
         at = next;
     }
     gs_buf_add(&buf, gs_source_slice(maker->source, (gs_span){at, stmt->code.end}));

@@ -55,7 +55,7 @@ static uint64_t sort_counting(uint32_t *values, uint32_t *room, uint32_t count)
     return swapped;
 }
 
-static uint64_t count_swapped(const gs_load *load, const gs_maker *maker, bool models)
+static uint64_t count_swapped(const gs_load *load, const gs_maker *maker, gs_event_kind kind)
 {
     gs_arena_mark mark = gs_arena_save(maker->scratch);
     uint32_t units = maker->graph->units.len, count = 0;
@@ -63,15 +63,36 @@ static uint64_t count_swapped(const gs_load *load, const gs_maker *maker, bool m
     uint32_t *room = gs_new_n(maker->scratch, uint32_t, units);
     for (uint32_t i = 0; i < maker->partition->modules.len; i++) {
         const gs_module *module = &maker->partition->modules.at[load->order[i]];
-        for (uint32_t k = 0; k < module->units.len; k++) {
-            gs_event_kind event = maker->events[module->units.at[k]];
-            if (event != GS_EVENT_NONE && (event == GS_EVENT_MODEL) == models)
+        for (uint32_t k = 0; k < module->units.len; k++)
+            if (maker->events[module->units.at[k]] == kind)
                 values[count++] = module->units.at[k];
-        }
     }
     uint64_t swapped = sort_counting(values, room, count);
     gs_arena_rewind(maker->scratch, mark);
     return swapped;
+}
+
+static bool runs_after(const gs_load *load, const gs_maker *maker, gs_unit_pair pair)
+{
+    const gs_placement *placements = maker->partition->placements;
+    uint32_t first = placements[pair.first].module, second = placements[pair.second].module;
+    assert(first != GS_NONE && second != GS_NONE);
+    return load->position[first] > load->position[second];
+}
+
+static void count(gs_load *load, const gs_maker *maker)
+{
+    load->swapped = 0;
+    for (gs_event_kind kind = GS_EVENT_MODEL; kind <= GS_EVENT_EFFECT; kind++)
+        load->swapped += count_swapped(load, maker, kind);
+    load->fields = 0;
+    for (uint32_t i = 0; i < maker->field_pairs.len; i++)
+        load->fields += runs_after(load, maker, maker->field_pairs.at[i]);
+}
+
+bool gs_load_is_better(const gs_load *a, const gs_load *b)
+{
+    return a->fields != b->fields ? a->fields < b->fields : a->swapped < b->swapped;
 }
 
 /* ------------------------------------------------------------ the import */
@@ -135,8 +156,8 @@ void gs_load_run(gs_load *load, const gs_maker *maker)
         .begun = gs_new_n(maker->scratch, bool, modules),
     };
     for (uint32_t m = 0; m < modules; m++)
-        execute(&im, m);
+        execute(&im, maker->shim_order[m]);
     assert(im.done == modules);
     gs_arena_rewind(maker->scratch, mark);
-    load->swapped = count_swapped(load, maker, true) + count_swapped(load, maker, false);
+    count(load, maker);
 }

@@ -21,7 +21,7 @@ struct gs_needs {
     gs_u32_vec stars; /* star imports of the frame */
 };
 
-static void walk_stmt(gs_needs *needs, uint32_t module, uint32_t stmt);
+static void walk_stmt(gs_needs *needs, uint32_t module, uint32_t index);
 
 /* -------------------------------------------------------------- imports */
 

@@ -130,10 +130,19 @@ static void measure(gs_maker *maker)
 
 /* ------------------------------------------------------------------ plan */
 
-static gs_str without_suffix(gs_str path)
+static bool is_package(gs_str path)
 {
-    bool python = gs_str_ends(path, GS_STR(".py"));
-    return (gs_str){path.ptr, python ? path.len - 3 : path.len};
+    return gs_str_equal(path, GS_STR("__init__.py")) || gs_str_ends(path, GS_STR("/__init__.py"));
+}
+
+/* The folder of the package: that of an __init__.py, else beside the file. */
+static gs_str target_of(gs_str path)
+{
+    if (gs_str_equal(path, GS_STR("__init__.py")))
+        return GS_STR(".");
+    gs_str suffix = is_package(path) ? GS_STR("/__init__.py") : GS_STR(".py");
+    bool has_suffix = gs_str_ends(path, suffix) && path.len > suffix.len;
+    return (gs_str){path.ptr, has_suffix ? path.len - suffix.len : path.len};
 }
 
 static void add_head(gs_maker *maker)
@@ -149,21 +158,21 @@ static void add_head(gs_maker *maker)
         .newline = gs_newline_name(maker->source->newline),
         .encoding = maker->source->encoding,
     };
-    plan->target = without_suffix(maker->place->path);
+    plan->target = target_of(maker->place->path);
     plan->limit = maker->place->limit;
     plan->granularity =
         maker->place->granularity == GS_BY_CLASS ? GS_STR("class") : GS_STR("domain");
 }
 
-/* The package of a module, its own name, and the top of the package. */
+/* The package that the old module is in, and the top of it. */
 static void split_path(gs_maker *maker)
 {
     gs_str module = maker->place->module;
     size_t dot = module.len;
-    while (dot && module.ptr[dot - 1] != '.')
+    maker->deeper = is_package(maker->place->path) ? 0 : 1;
+    while (maker->deeper && dot && module.ptr[dot - 1] != '.')
         dot--;
-    maker->own_name = (gs_str){module.ptr + dot, module.len - dot};
-    maker->package = (gs_str){module.ptr, dot ? dot - 1 : 0};
+    maker->package = maker->deeper ? (gs_str){module.ptr, dot ? dot - 1 : 0} : module;
     size_t first = gs_str_find(maker->package, GS_STR("."));
     maker->top = (gs_str){module.ptr, first == SIZE_MAX ? maker->package.len : first};
 }
@@ -199,6 +208,7 @@ void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_pl
     add_head(&maker);
     add_modules(&maker);
     maker.events = gs_events_of(maker.graph, scratch);
+    maker.field_pairs = gs_field_pairs_of(maker.graph, scratch);
     gs_homes_fill(&maker);
     gs_wiring_make(&maker);
     gs_blocks_make(&maker);

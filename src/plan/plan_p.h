@@ -86,6 +86,15 @@ typedef enum gs_event_kind {
     GS_EVENT_EFFECT    /* any other statement that is run for its effect (H36) */
 } gs_event_kind;
 
+/* Two abstract models with a common descendant: Django sorts its fields by when
+ * they were made, so the body of `first` must be executed before that of
+ * `second` (H22). */
+typedef struct gs_unit_pair {
+    uint32_t first, second;
+} gs_unit_pair;
+
+typedef GS_VEC(gs_unit_pair) gs_unit_pairs;
+
 typedef struct gs_load gs_load;
 
 typedef struct gs_maker {
@@ -97,15 +106,18 @@ typedef struct gs_maker {
     const gs_plan_place *place;
     gs_arena *arena, *scratch;
     gs_str package;            /* that holds the old module: "apps.wellness"; may be empty */
-    gs_str own_name;           /* of the old module in it: "models" */
+    uint32_t deeper;           /* dots that a relative import gains: 1; 0 when the old module is an
+                                  __init__.py, whose package stays where it is */
     gs_str top;                /* first part of the package */
     uint32_t first_definition; /* first statement that is a class or function, or their count */
     gs_origin *origins;        /* facts->names.text.len entries */
     uint32_t *previous_import; /* facts->imports.len entries: the import of the frame before it
                                   that binds the same name, or GS_NONE */
     gs_event_kind *events;     /* of each unit */
+    gs_unit_pairs field_pairs; /* whose order decides the order of fields */
     gs_wiring wiring;
-    gs_load *load; /* once the wiring is made */
+    uint32_t *shim_order; /* modules in the order in which the shim imports them */
+    gs_load *load;        /* once the wiring is made */
 } gs_maker;
 
 /* ---------------------------------------------------------------- steps */
@@ -149,9 +161,9 @@ gs_str gs_import_comment(const gs_maker *maker, const gs_import *import);
  * '\n' between them; else empty. */
 gs_str gs_import_above(const gs_maker *maker, const gs_import *import);
 
-/* Appends the lines of a conditional import as they are written inside the
+/* Appends the lines of the conditional import at statement `index` as they are written inside the
  * package: comments above included, relative imports with one more dot. */
-void gs_block_lines(const gs_maker *maker, uint32_t stmt, gs_str_vec *lines);
+void gs_block_lines(const gs_maker *maker, uint32_t index, gs_str_vec *lines);
 
 /* True if the block `stmt` is of imports under a condition: `try: import x ...
  * except ImportError: import y as x`. It is repeated where it is needed. */
@@ -169,14 +181,22 @@ struct gs_load {
     uint32_t *order;    /* modules in the order in which their statements are executed */
     uint32_t *position; /* of a module in `order` */
     uint32_t *begin;    /* how many modules were complete when a module was begun */
-    uint64_t swapped;   /* pairs of models, or of receivers and effects, that change places */
+    uint64_t swapped;   /* pairs of one kind of event that change places ... */
+    uint64_t fields;    /* ... and field pairs that do */
 };
+
+/* The field pairs of a graph, in the order of their units; in `arena`. */
+gs_unit_pairs gs_field_pairs_of(const gs_graph *graph, gs_arena *arena);
+
+/* True if order `a` is nearer to that of the old file than `b`. */
+bool gs_load_is_better(const gs_load *a, const gs_load *b);
 
 /* Room for the modules of `maker` in `arena`. */
 gs_load gs_load_new(const gs_maker *maker, gs_arena *arena);
 
 /* What importing the shim executes, if the modules import each other at the top
- * as maker->wiring says. O(modules + edges + units log units). */
+ * as maker->wiring says and the shim imports them in maker->shim_order.
+ * O(modules + edges + units log units). */
 void gs_load_run(gs_load *load, const gs_maker *maker);
 
 #endif

@@ -401,7 +401,9 @@ static void read_record(reader *r, const gs_shape *shape, void *record)
 static void read_document(reader *r, gs_plan *plan)
 {
     gs_str remedy = GS_STR("name a plan that godsplit wrote");
-    if (!next(r) || !next(r))
+    bool started = next(r); /* the stream */
+    started = started && next(r);
+    if (!started)
         return;
     if (!is_at(r, YAML_DOCUMENT_START_EVENT)) {
         fault_at(r, r->event.start_mark, GS_STR("the plan is empty"), remedy);
@@ -409,7 +411,9 @@ static void read_document(reader *r, gs_plan *plan)
     }
     if (next(r))
         read_record(r, gs_plan_shape(), plan);
-    if (next(r) && next(r) && !is_at(r, YAML_STREAM_END_EVENT))
+    bool ended = next(r); /* the document */
+    ended = ended && next(r);
+    if (ended && !is_at(r, YAML_STREAM_END_EVENT))
         fault_at(r, r->event.start_mark, GS_STR("a second document follows the plan"),
                  GS_STR("keep one plan a file"));
 }

@@ -230,6 +230,6 @@ static const gs_shape PLAN = SHAPE(gs_plan, "the plan", PLAN_KEYS, false);
 
 const gs_shape *gs_plan_shape(void)
 {
-    assert(sizeof(gs_bytes_vec) == sizeof(gs_str_vec));
+    static_assert(sizeof(gs_bytes_vec) == sizeof(gs_str_vec), "one layout for all lists");
     return &PLAN;
 }

@@ -39,24 +39,48 @@ static void schedule(uint32_t w[64], const unsigned char *block)
     }
 }
 
-/* 6.2.2 steps 2 to 4; v is a to h. */
+/* 6.2.2 step 3. The eight variables do not move; the caller names them one
+ * further each time. `add` is the round's constant and its word. */
+static inline void step(const uint32_t *a, const uint32_t *b, const uint32_t *c, uint32_t *d,
+                        const uint32_t *e, const uint32_t *f, const uint32_t *g, uint32_t *h,
+                        uint32_t add)
+{
+    uint32_t sum1 = rotate(*e, 6) ^ rotate(*e, 11) ^ rotate(*e, 25);
+    uint32_t choose = *g ^ (*e & (*f ^ *g));
+    uint32_t sum0 = rotate(*a, 2) ^ rotate(*a, 13) ^ rotate(*a, 22);
+    uint32_t majority = (*a & *b) | (*c & (*a | *b));
+    uint32_t t1 = *h + sum1 + choose + add;
+    *d += t1;
+    *h = t1 + sum0 + majority;
+}
+
+/* 6.2.2 steps 2 to 4. */
 static void compress(uint32_t hash[8], const unsigned char *block)
 {
-    uint32_t w[64], v[8];
+    uint32_t w[64];
     schedule(w, block);
-    memcpy(v, hash, sizeof(v));
-    for (int t = 0; t < 64; t++) {
-        uint32_t sum1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-        uint32_t choose = (v[4] & v[5]) ^ (~v[4] & v[6]);
-        uint32_t t1 = v[7] + sum1 + choose + ROUND[t] + w[t];
-        uint32_t sum0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-        uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        memmove(v + 1, v, 7 * sizeof(*v));
-        v[4] += t1;
-        v[0] = t1 + sum0 + majority;
+    for (int t = 0; t < 64; t++)
+        w[t] += ROUND[t];
+    uint32_t a = hash[0], b = hash[1], c = hash[2], d = hash[3];
+    uint32_t e = hash[4], f = hash[5], g = hash[6], h = hash[7];
+    for (int t = 0; t < 64; t += 8) {
+        step(&a, &b, &c, &d, &e, &f, &g, &h, w[t]);
+        step(&h, &a, &b, &c, &d, &e, &f, &g, w[t + 1]);
+        step(&g, &h, &a, &b, &c, &d, &e, &f, w[t + 2]);
+        step(&f, &g, &h, &a, &b, &c, &d, &e, w[t + 3]);
+        step(&e, &f, &g, &h, &a, &b, &c, &d, w[t + 4]);
+        step(&d, &e, &f, &g, &h, &a, &b, &c, w[t + 5]);
+        step(&c, &d, &e, &f, &g, &h, &a, &b, w[t + 6]);
+        step(&b, &c, &d, &e, &f, &g, &h, &a, w[t + 7]);
     }
-    for (int i = 0; i < 8; i++)
-        hash[i] += v[i];
+    hash[0] += a;
+    hash[1] += b;
+    hash[2] += c;
+    hash[3] += d;
+    hash[4] += e;
+    hash[5] += f;
+    hash[6] += g;
+    hash[7] += h;
 }
 
 /* 5.1.1: a one bit, zeros, the length in bits; one or two blocks. */

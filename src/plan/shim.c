@@ -68,14 +68,18 @@ static bool is_bound(const gs_origin *origin)
 static void add_exports(gs_maker *maker)
 {
     gs_plan *plan = maker->plan;
-    for (uint32_t m = 0; m < plan->modules.len; m++)
+    uint32_t *place = gs_new_n(maker->scratch, uint32_t, plan->modules.len);
+    for (uint32_t i = 0; i < plan->modules.len; i++) {
+        uint32_t module = maker->shim_order[i];
+        place[module] = i;
         *gs_vec_push(maker->arena, &plan->shim.exports) =
-            (gs_plan_export){.module = plan->modules.at[m].name};
+            (gs_plan_export){.module = plan->modules.at[module].name};
+    }
     for (gs_id name = 0; name < maker->facts->names.text.len; name++) {
         const gs_origin *origin = &maker->origins[name];
         if (origin->module == GS_NONE || !is_bound(origin))
             continue;
-        gs_plan_export *export = &plan->shim.exports.at[origin->module];
+        gs_plan_export *export = &plan->shim.exports.at[place[origin->module]];
         gs_str_vec *names = origin->firm ? &export->names : &export->optional;
         *gs_vec_push(maker->arena, names) = name_at(maker, name);
     }

@@ -110,12 +110,12 @@ static void try_top(wirer *w, uint32_t from, uint32_t to)
         return;
     }
     bool loaded_before = w->load.position[to] < w->load.begin[from];
-    uint64_t swapped = w->load.swapped;
+    gs_load before = w->load;
     insert_top(w, from, to);
     if (loaded_before)
         return;
     gs_load_run(&w->load, w->maker);
-    if (w->load.swapped <= swapped)
+    if (!gs_load_is_better(&before, &w->load))
         return;
     remove_top(w, from, to);
     gs_load_run(&w->load, w->maker);
@@ -171,14 +171,16 @@ void gs_wiring_make(gs_maker *maker)
     uint32_t modules = maker->partition->modules.len;
     maker->wiring = (gs_wiring){.wires = gs_new_n(maker->scratch, gs_wire, modules)};
     gs_needs_walk(maker);
+    gs_shim_order_make(maker);
     wirer w = {.maker = maker, .load = gs_load_new(maker, maker->scratch)};
     gs_map_init(&w.top, maker->scratch);
     add_eager(&w);
     gs_load_run(&w.load, maker);
+    gs_shim_order_improve(maker, &w.load);
     add_others(&w);
+    gs_shim_order_improve(maker, &w.load);
     for (uint32_t i = 0; i < maker->wiring.links.len; i++)
         decide(&w, &maker->wiring.links.at[i]);
     maker->load = gs_new(maker->scratch, gs_load);
     *maker->load = w.load;
-    gs_load_run(maker->load, maker);
 }

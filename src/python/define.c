@@ -166,13 +166,17 @@ static void walk_body(gs_reader *reader, uint32_t function)
 {
     gs_function *record = &reader->facts->functions.at[function];
     bool first = true, placed = false;
+    uint32_t indent = GS_NONE;
     TSNode node = gs_node(reader);
     record->body = ts_node_end_byte(node);
     GS_CHILDREN(reader)
     {
         node = gs_node(reader);
         gs_node_kind kind = gs_kind(reader, node);
-        if (kind != K_TOKEN && kind != K_COMMENT && !placed) {
+        if (kind == K_TOKEN || kind == K_COMMENT)
+            continue;
+        gs_check_indent(reader, node, &indent);
+        if (!placed) {
             record = &reader->facts->functions.at[function];
             placed = !(first && is_docstring(reader, node));
             record->docstring_only = !placed;
@@ -365,14 +369,17 @@ static void walk_bases(gs_reader *reader, uint32_t class_id)
 static void walk_class_body(gs_reader *reader, uint32_t class_id)
 {
     bool first = true;
+    uint32_t indent = GS_NONE;
     GS_CHILDREN(reader)
     {
         TSNode node = gs_node(reader);
         gs_node_kind kind = gs_kind(reader, node);
+        if (kind == K_TOKEN || kind == K_COMMENT)
+            continue;
+        gs_check_indent(reader, node, &indent);
         if (first && class_id != GS_NONE && is_docstring(reader, node))
             reader->facts->classes.at[class_id].docstring = gs_node_span(node);
-        if (kind != K_TOKEN && kind != K_COMMENT)
-            first = false;
+        first = false;
         gs_walk(reader);
     }
 }
@@ -517,6 +524,23 @@ static void walk_applied_type(gs_reader *reader, gs_node_kind applied)
     gs_walk_children(reader);
 }
 
+/* Whether the left side of an alias is a name, with or without parameters. The
+ * grammar takes any type, even one that runs on over the end of the line. */
+static bool is_alias_target(const gs_reader *reader, TSNode left)
+{
+    gs_node_kind kind = gs_kind(reader, left);
+    if (kind == K_GENERIC_TYPE || kind == K_SUBSCRIPT)
+        kind = gs_kind(reader, ts_node_named_child(left, 0));
+    return kind == K_IDENTIFIER;
+}
+
+static void refuse_alias(gs_reader *reader)
+{
+    if (!reader->misread)
+        reader->misread_span = gs_node_span(gs_node(reader));
+    reader->misread = true;
+}
+
 /* The left side of an alias: its name is bound already, its parameters are not.
  * `match[T]` and `case[T]` come as subscripts. */
 static void walk_alias_parameters(gs_reader *reader)
@@ -545,6 +569,10 @@ void gs_walk_type_alias(gs_reader *reader)
     gs_node_kind applied = applied_to_type(reader, left);
     if (applied != K_TOKEN) {
         walk_applied_type(reader, applied);
+        return;
+    }
+    if (!is_alias_target(reader, left)) {
+        refuse_alias(reader);
         return;
     }
     gs_at outer = reader->at;

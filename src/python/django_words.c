@@ -178,7 +178,15 @@ static int compare_text(const void *key, const void *element)
 
 static bool is_in(gs_str text, const char *const *table, size_t count)
 {
-    return bsearch(&text, table, count, sizeof(*table), compare_text) != NULL;
+    size_t low = 0;
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (gs_str_compare(gs_str_from(table[middle]), text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && gs_str_equal(gs_str_from(table[low]), text);
 }
 
 static const word *find_ending(gs_str text, const word *table, size_t count)

@@ -201,14 +201,19 @@ bool gs_enter(gs_reader *reader)
     return true;
 }
 
-bool gs_next(gs_reader *reader)
+void gs_leave(gs_reader *reader)
 {
-    if (ts_tree_cursor_goto_next_sibling(&reader->cursor))
-        return true;
     assert(reader->depth > 0);
     reader->depth--;
     bool up = ts_tree_cursor_goto_parent(&reader->cursor);
     assert(up);
     (void)up;
+}
+
+bool gs_next(gs_reader *reader)
+{
+    if (ts_tree_cursor_goto_next_sibling(&reader->cursor))
+        return true;
+    gs_leave(reader);
     return false;
 }

@@ -52,19 +52,29 @@ static gs_str word_at(const gs_source *source, uint32_t offset)
     return (gs_str){text.ptr + offset, end - offset};
 }
 
+static void refuse_syntax(gs_reader *reader, uint32_t offset, gs_str text)
+{
+    refuse(reader, offset, GS_STR("syntax"), text,
+           GS_STR("the file must compile first: python3 -m py_compile shows what Python says"));
+}
+
+static void refuse_near(gs_reader *reader, uint32_t offset)
+{
+    refuse_syntax(reader, offset,
+                  gs_str_format(reader->arena, "syntax error near '%.*s'",
+                                GS_FMT(word_at(reader->source, offset))));
+}
+
 static void refuse_error(gs_reader *reader, TSNode root)
 {
     TSNode error = first_error(root);
     uint32_t at = ts_node_start_byte(error);
-    gs_str text;
     if (ts_node_is_missing(error))
-        text =
-            gs_str_format(reader->arena, "syntax error: '%s' is missing here", ts_node_type(error));
+        refuse_syntax(reader, at,
+                      gs_str_format(reader->arena, "syntax error: '%s' is missing here",
+                                    ts_node_type(error)));
     else
-        text = gs_str_format(reader->arena, "syntax error near '%.*s'",
-                             GS_FMT(word_at(reader->source, at)));
-    refuse(reader, at, GS_STR("syntax"), text,
-           GS_STR("the file must compile first: python3 -m py_compile shows what Python says"));
+        refuse_near(reader, at);
 }
 
 static gs_str python2_text(const gs_reader *reader, TSNode node)
@@ -100,26 +110,30 @@ static bool is_python2_handler(gs_reader *reader, TSNode handler)
     return false;
 }
 
-/* Searches the tree for what only Python 2 has. Statements of one line are not
- * entered, so this reads a small part of the tree. */
-static bool find_python2(gs_reader *reader)
+void gs_note_python2(gs_reader *reader, gs_node_kind kind)
 {
-    bool found = false;
+    TSNode node = gs_node(reader);
+    if (reader->python2 || (kind == K_EXCEPT && !is_python2_handler(reader, node)))
+        return;
+    reader->python2 = true;
+    reader->python2_node = node;
+}
+
+/* Searches a tree with errors, which is not walked, for what only Python 2 has.
+ * Statements of one line are not entered, so this reads a small part of it. */
+static void find_python2(gs_reader *reader)
+{
     GS_CHILDREN(reader)
     {
-        TSNode node = gs_node(reader);
-        gs_node_kind kind = found ? K_TOKEN : gs_kind(reader, node);
-        bool old = kind == K_PYTHON2 || (kind == K_EXCEPT && is_python2_handler(reader, node));
-        if (old)
-            refuse_python2(reader, node);
-        found = found || old;
-        if (!found && (kind == K_BLOCK || kind == K_FUNCTION || kind == K_CLASS || kind == K_IF ||
-                       kind == K_FOR || kind == K_TRY || kind == K_WHILE || kind == K_WITH ||
-                       kind == K_EXCEPT || kind == K_DECORATED || kind == K_OTHER ||
-                       kind == K_ELSE_CLAUSE || kind == K_MATCH || kind == K_CASE_CLAUSE))
-            found = find_python2(reader);
+        gs_node_kind kind = reader->python2 ? K_TOKEN : gs_kind(reader, gs_node(reader));
+        if (kind == K_PYTHON2 || kind == K_EXCEPT)
+            gs_note_python2(reader, kind);
+        if (kind == K_BLOCK || kind == K_FUNCTION || kind == K_CLASS || kind == K_IF ||
+            kind == K_FOR || kind == K_TRY || kind == K_WHILE || kind == K_WITH ||
+            kind == K_EXCEPT || kind == K_DECORATED || kind == K_OTHER || kind == K_ELSE_CLAUSE ||
+            kind == K_MATCH || kind == K_CASE_CLAUSE)
+            find_python2(reader);
     }
-    return found;
 }
 
 /* --------------------------------------------------------------- reading */
@@ -168,25 +182,47 @@ static bool refuse_depth(gs_reader *reader)
     return reader->too_deep;
 }
 
+static bool refuse_misread(gs_reader *reader)
+{
+    if (reader->misread)
+        refuse_near(reader, reader->misread_span.start);
+    return reader->misread;
+}
+
+static bool refuse_indent(gs_reader *reader)
+{
+    if (reader->misindented.end == 0 || reader->too_deep)
+        return false;
+    refuse_syntax(reader, reader->misindented.start,
+                  GS_STR("syntax error: the indentation fits no block around it"));
+    return true;
+}
+
+/* Whether what the parser made of the file is no Python 3, or too deep. */
+static bool refuse_reading(gs_reader *reader)
+{
+    if (reader->python2) {
+        refuse_python2(reader, reader->python2_node);
+        return true;
+    }
+    return refuse_depth(reader) || refuse_indent(reader) || refuse_misread(reader);
+}
+
 static bool read_tree(gs_reader *reader, TSNode root)
 {
-    if (ts_node_has_error(root)) {
-        start_reading(reader, root);
-        bool old = find_python2(reader);
-        ts_tree_cursor_delete(&reader->cursor);
-        if (!old)
-            refuse_error(reader, root);
-        return false;
-    }
+    bool broken = ts_node_has_error(root);
     start_reading(reader, root);
-    bool refused = find_python2(reader);
-    if (!refused) {
+    if (broken) {
+        find_python2(reader);
+    } else {
         gs_scope_new(reader, GS_SCOPE_MODULE, GS_NONE, 0);
         gs_walk_module(reader);
-        refused = refuse_depth(reader);
     }
     ts_tree_cursor_delete(&reader->cursor);
-    return !refused;
+    bool refused = (!broken || reader->python2) && refuse_reading(reader);
+    if (broken && !refused)
+        refuse_error(reader, root);
+    return !broken && !refused;
 }
 
 /* True if an annotation that counts as evaluated names what only a later

@@ -4,7 +4,7 @@
  * folder includes tree_sitter/api.h. Order of reading: grammar.c (node kinds),
  * parse.c (bytes to tree, refusals), statements.c (top level and tiles),
  * walk.c (expressions), define.c (classes, functions), bind.c (targets,
- * imports), scope.c (symbols, resolution).
+ * imports), scope.c (symbols), resolve.c (where names live).
  */
 #ifndef GODSPLIT_PYTHON_P_H
 #define GODSPLIT_PYTHON_P_H
@@ -150,8 +150,13 @@ typedef struct gs_reader {
     gs_at at;
     uint32_t depth; /* of the cursor below the root */
     bool too_deep;
-    gs_span deep_span; /* where it got too deep */
-    gs_span chain;     /* dotted path whose first name is to come; empty: none */
+    gs_span deep_span;   /* where it got too deep */
+    gs_span misindented; /* the first statement that its block's indentation does not fit */
+    bool misread;        /* the grammar took for Python what is none */
+    gs_span misread_span;
+    bool python2; /* it has what only Python 2 has */
+    TSNode python2_node;
+    gs_span chain; /* dotted path whose first name is to come; empty: none */
     bool chain_called, chain_store;
     bool only_imports; /* of the present top-level statement */
     bool has_call;
@@ -168,6 +173,12 @@ gs_fields gs_grammar_fields(const TSLanguage *language);
 /* The grammar, compiled in from grammars/. */
 const TSLanguage *tree_sitter_python(void);
 
+/* ---- parse.c */
+
+/* Notes an `except` clause, `print` or `exec` statement, on which the cursor
+ * stands, if only Python 2 reads it as it is meant. The first one counts. */
+void gs_note_python2(gs_reader *reader, gs_node_kind kind);
+
 /* ---- cursor; in grammar.c */
 
 TSNode gs_node(const gs_reader *reader);
@@ -182,9 +193,12 @@ bool gs_enter(gs_reader *reader);
 /* Steps to the next sibling, or back up to the parent and gives false. */
 bool gs_next(gs_reader *reader);
 
+/* Steps back up to the parent. */
+void gs_leave(gs_reader *reader);
+
 #define GS_CHILDREN(reader) for (bool more_ = gs_enter(reader); more_; more_ = gs_next(reader))
 
-/* ---- scope.c */
+/* ---- scope.c, identifier.c, resolve.c */
 
 uint32_t gs_scope_new(gs_reader *reader, gs_scope_kind kind, gs_id name, uint32_t line);
 
@@ -219,6 +233,10 @@ void gs_scopes_resolve(gs_reader *reader);
 
 /* Reads the subtree under the cursor. */
 void gs_walk(gs_reader *reader);
+
+/* Holds a statement's indentation against its block's: `indent` is GS_NONE
+ * before the first one. The grammar lets pass what Python refuses. */
+void gs_check_indent(gs_reader *reader, TSNode statement, uint32_t *indent);
 
 /* Reads the children of the node under the cursor. */
 void gs_walk_children(gs_reader *reader);

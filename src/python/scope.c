@@ -1,15 +1,9 @@
-/* scope.c - Python's scopes: symbols, and where each name lives.
+/* scope.c - notes each name that is read or bound, with its scope.
  *
- * Owns the symbol table and the two passes over it: while the tree is walked
- * every name is noted with its scope; afterwards each symbol finds its home by
- * the rules of the language reference (section 4.2.2, Resolution of names):
- * class scopes are not seen from inside, global and nonlocal redirect, a
- * comprehension is a function. Knows nothing of the tree.
+ * Owns the symbol table while the tree is walked; resolve.c reads it afterwards.
+ * Knows nothing of the tree.
  */
 #include "python_p.h"
-
-#include <stdlib.h>
-#include <utf8proc.h>
 
 uint32_t gs_scope_new(gs_reader *reader, gs_scope_kind kind, gs_id name, uint32_t line)
 {
@@ -24,67 +18,6 @@ uint32_t gs_scope_new(gs_reader *reader, gs_scope_kind kind, gs_id name, uint32_
         .class_id = reader->at.class_id,
     };
     return facts->scopes.len - 1;
-}
-
-static bool is_ascii(gs_str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* NFKC, as CPython does for every identifier (language reference, 2.3). */
-static gs_str normalised(gs_reader *reader, gs_str text)
-{
-    utf8proc_uint8_t *form = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &form,
-                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    if (length < 0)
-        return text;
-    gs_str copy = gs_str_copy(reader->arena, (gs_str){(const char *)form, (size_t)length});
-    free(form);
-    return copy;
-}
-
-/* The class that private names are mangled with: the innermost around. */
-static gs_str mangling_class(const gs_reader *reader)
-{
-    const gs_facts *facts = reader->facts;
-    for (uint32_t s = reader->at.scope; s != GS_NONE; s = facts->scopes.at[s].parent)
-        if (facts->scopes.at[s].kind == GS_SCOPE_CLASS)
-            return gs_names_text(&facts->names, facts->scopes.at[s].name);
-    return (gs_str){0};
-}
-
-static gs_str mangled(gs_reader *reader, gs_str name)
-{
-    gs_str class_name = mangling_class(reader);
-    while (class_name.len > 0 && class_name.ptr[0] == '_')
-        class_name = (gs_str){class_name.ptr + 1, class_name.len - 1};
-    if (class_name.len == 0)
-        return name;
-    return gs_str_format(reader->arena, "_%.*s%.*s", GS_FMT(class_name), GS_FMT(name));
-}
-
-gs_id gs_written_name(gs_reader *reader, gs_span span)
-{
-    gs_str text = gs_source_slice(reader->source, span);
-    if (!is_ascii(text))
-        text = normalised(reader, text);
-    return gs_names_add(&reader->facts->names, text);
-}
-
-gs_id gs_identifier(gs_reader *reader, gs_span span)
-{
-    gs_str text = gs_source_slice(reader->source, span);
-    if (!is_ascii(text))
-        text = normalised(reader, text);
-    if (text.len > 2 && text.ptr[0] == '_' && text.ptr[1] == '_' &&
-        !gs_str_ends(text, GS_STR("__")))
-        text = mangled(reader, text);
-    return gs_names_add(&reader->facts->names, text);
 }
 
 uint32_t gs_symbol_flag(gs_reader *reader, uint32_t scope, gs_id name, uint32_t flags)
@@ -200,88 +133,4 @@ uint32_t gs_bind_id(gs_reader *reader, gs_id name, gs_span span, gs_bind_kind ki
 uint32_t gs_bind_name(gs_reader *reader, gs_span span, gs_bind_kind kind, uint32_t flags)
 {
     return gs_bind_id(reader, gs_identifier(reader, span), span, kind, flags);
-}
-
-enum { HELD = GS_SYM_BOUND | GS_SYM_PARAMETER | GS_SYM_IMPORTED | GS_SYM_ANNOTATED };
-
-/* True if `scope` shows its names to the scopes inside it. PEP 695 scopes see
- * the class that they stand in. */
-static bool is_visible(const gs_facts *facts, uint32_t scope, gs_scope_kind from)
-{
-    return facts->scopes.at[scope].kind != GS_SCOPE_CLASS || from == GS_SCOPE_TYPE_PARAMS;
-}
-
-/* The scope around `scope` that holds `name`: a function's, else the module's. */
-static uint32_t enclosing_home(const gs_reader *reader, uint32_t scope, gs_id name)
-{
-    const gs_facts *facts = reader->facts;
-    gs_scope_kind from = facts->scopes.at[scope].kind;
-    for (uint32_t s = facts->scopes.at[scope].parent; s != GS_NONE && s != 0;
-         s = facts->scopes.at[s].parent) {
-        if (is_visible(facts, s, from)) {
-            uint32_t symbol = gs_map_get(&reader->symbol_of, GS_PAIR(s, name));
-            uint32_t flags = symbol == GS_NONE ? 0 : facts->symbols.at[symbol].flags;
-            if (flags & GS_SYM_GLOBAL)
-                return 0;
-            if ((flags & HELD) && !(flags & GS_SYM_NONLOCAL))
-                return s;
-        }
-        if (from == GS_SCOPE_TYPE_PARAMS)
-            from = facts->scopes.at[s].kind;
-    }
-    return 0;
-}
-
-static uint32_t home_of(const gs_reader *reader, uint32_t scope, gs_id name, uint32_t flags)
-{
-    if (scope == 0 || (flags & GS_SYM_GLOBAL))
-        return 0;
-    if ((flags & HELD) && !(flags & GS_SYM_NONLOCAL))
-        return scope;
-    return enclosing_home(reader, scope, name);
-}
-
-/* True when a noted use reads the module's namespace (or builtins). A class
- * body looks a name up in the module until it has bound it (LOAD_NAME). */
-static bool reaches_module(const gs_reader *reader, const gs_raw_use *raw)
-{
-    const gs_facts *facts = reader->facts;
-    uint32_t symbol = gs_map_get(&reader->symbol_of, GS_PAIR(raw->scope, raw->use.name));
-    uint32_t flags = symbol == GS_NONE ? 0 : facts->symbols.at[symbol].flags;
-    uint32_t home = home_of(reader, raw->scope, raw->use.name, flags);
-    if (home == 0)
-        return true;
-    return home == raw->scope && facts->scopes.at[home].kind == GS_SCOPE_CLASS &&
-           raw->unbound_so_far;
-}
-
-/* Ranges of bindings and uses by statement; both are in statement order. */
-static void set_ranges(gs_facts *facts)
-{
-    uint32_t binding = 0, use = 0;
-    for (uint32_t i = 0; i < facts->stmts.len; i++) {
-        gs_stmt *stmt = &facts->stmts.at[i];
-        stmt->first_binding = binding;
-        while (binding < facts->bindings.len && facts->bindings.at[binding].stmt == i)
-            binding++;
-        stmt->bindings = binding - stmt->first_binding;
-        stmt->first_use = use;
-        while (use < facts->uses.len && facts->uses.at[use].stmt == i)
-            use++;
-        stmt->uses = use - stmt->first_use;
-    }
-    assert(binding == facts->bindings.len && use == facts->uses.len);
-}
-
-void gs_scopes_resolve(gs_reader *reader)
-{
-    gs_facts *facts = reader->facts;
-    for (uint32_t i = 0; i < facts->symbols.len; i++) {
-        gs_symbol *symbol = &facts->symbols.at[i];
-        symbol->home = home_of(reader, symbol->scope, symbol->name, symbol->flags);
-    }
-    for (uint32_t i = 0; i < reader->raw.len; i++)
-        if (reaches_module(reader, &reader->raw.at[i]))
-            *gs_vec_push(reader->arena, &facts->uses) = reader->raw.at[i].use;
-    set_ranges(facts);
 }

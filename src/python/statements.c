@@ -204,6 +204,7 @@ static bool is_statement(gs_node_kind kind)
 void gs_walk_module(gs_reader *reader)
 {
     bool started = false;
+    uint32_t indent = 0;
     GS_CHILDREN(reader)
     {
         TSNode node = gs_node(reader);
@@ -212,6 +213,7 @@ void gs_walk_module(gs_reader *reader)
         if (!started)
             add_header(reader, node);
         started = true;
+        gs_check_indent(reader, node, &indent);
         walk_module_statement(reader);
     }
     if (!started)

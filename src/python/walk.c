@@ -18,17 +18,27 @@ bool gs_is_path(const gs_reader *reader, TSNode node)
     return gs_kind(reader, node) == K_IDENTIFIER;
 }
 
-/* An attribute: only its first name is a name; the path is the whole chain. */
+/* A name or dotted path: only its first name is a name. No step is taken, since
+ * steps of the cursor are what reading a tree costs. */
+static bool read_path(gs_reader *reader, TSNode node)
+{
+    TSNode first = node;
+    while (gs_kind(reader, first) == K_ATTRIBUTE)
+        first = ts_node_child(first, 0);
+    if (gs_kind(reader, first) != K_IDENTIFIER)
+        return false;
+    if (reader->chain.end == 0)
+        reader->chain = gs_node_span(node);
+    gs_read_name(reader, gs_node_span(first));
+    return true;
+}
+
 static void walk_attribute(gs_reader *reader)
 {
-    TSNode node = gs_node(reader);
-    if (reader->chain.end == 0 && gs_is_path(reader, node))
-        reader->chain = gs_node_span(node);
-    if (!gs_enter(reader))
-        return;
-    gs_walk(reader);
-    while (gs_next(reader))
-        ;
+    if (!read_path(reader, gs_node(reader)) && gs_enter(reader)) {
+        gs_walk(reader);
+        gs_leave(reader);
+    }
 }
 
 /* Members of typing whose strings are no annotations. */
@@ -209,13 +219,14 @@ static bool takes_annotation(const gs_reader *reader, gs_str callee, const gs_ar
     return gs_str_ends(callee, GS_STR("TypeVar")) && arg->keyword == reader->known.bound;
 }
 
-static gs_arg describe_argument(gs_reader *reader, TSNode node, uint32_t *position)
+/* `argument` becomes its value. */
+static gs_arg describe_argument(gs_reader *reader, TSNode *argument, uint32_t *position)
 {
     gs_arg arg = {.keyword = GS_NONE};
+    TSNode node = *argument;
     gs_node_kind kind = gs_kind(reader, node);
     if (kind == K_KEYWORD_ARGUMENT) {
-        TSNode name = ts_node_child_by_field_id(node, reader->fields.name);
-        arg.keyword = gs_identifier(reader, gs_node_span(name));
+        arg.keyword = gs_identifier(reader, gs_node_span(ts_node_child(node, 0)));
         node = ts_node_child_by_field_id(node, reader->fields.value);
     } else if (kind == K_LIST_SPLAT || kind == K_DICTIONARY_SPLAT) {
         arg.star = true;
@@ -227,28 +238,48 @@ static gs_arg describe_argument(gs_reader *reader, TSNode node, uint32_t *positi
     arg.path = path_of(reader, node);
     if (arg.kind == GS_VALUE_STRING)
         gs_string_content(reader, node, &arg.path);
+    *argument = node;
     return arg;
 }
 
 /* A keyword argument's name is no name; its value is the last child. */
 static void walk_keyword_argument(gs_reader *reader)
 {
+    bool name = true;
     GS_CHILDREN(reader)
-    if (gs_field(reader) == reader->fields.value)
-        gs_walk(reader);
+    {
+        gs_node_kind kind = gs_kind(reader, gs_node(reader));
+        if (!name && kind != K_TOKEN && kind != K_COMMENT) {
+            gs_walk(reader);
+            gs_leave(reader);
+            return;
+        }
+        name = false;
+    }
+}
+
+/* What has no more than one name in it, and that in front, needs no cursor. */
+static bool read_at_once(gs_reader *reader, TSNode node)
+{
+    gs_node_kind kind = gs_kind(reader, node);
+    return kind == K_NUMBER || kind == K_CONSTANT || read_path(reader, node) ||
+           (kind == K_STRING && !reader->at.annotation &&
+            !has_interpolation(reader, ts_node_start_byte(node)));
 }
 
 static void walk_recorded_argument(gs_reader *reader, gs_str callee, uint32_t *position)
 {
     gs_facts *facts = reader->facts;
-    gs_arg arg = describe_argument(reader, gs_node(reader), position);
+    TSNode value = gs_node(reader);
+    gs_arg arg = describe_argument(reader, &value, position);
     gs_at outer = reader->at;
     reader->at.arg = facts->args.len;
     facts->values.at[outer.value].args++;
     *gs_vec_push(reader->arena, &facts->args) = arg;
     if (takes_annotation(reader, callee, &arg))
         reader->at.annotation = true;
-    gs_walk(reader);
+    if (!read_at_once(reader, value))
+        gs_walk(reader);
     reader->at = outer;
 }
 
@@ -280,6 +311,8 @@ static void walk_call(gs_reader *reader, bool record)
             walk_callee(reader, record);
         } else if (gs_kind(reader, gs_node(reader)) == K_ARGUMENT_LIST) {
             walk_arguments(reader, gs_source_slice(reader->source, callee), record);
+            gs_leave(reader);
+            return;
         } else {
             gs_walk(reader);
         }
@@ -383,11 +416,36 @@ static bool is_import_or_pass(gs_node_kind kind)
            kind == K_TRY || kind == K_COMMENT || kind == K_TOKEN;
 }
 
+/* Columns before a statement that begins its line, a form feed starting anew;
+ * GS_NONE if something else stands before it. */
+static uint32_t indent_of(const gs_reader *reader, TSNode statement)
+{
+    const char *text = reader->source->text.ptr;
+    uint32_t start = ts_node_start_byte(statement), at = start;
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+        at--;
+    bool first = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r' || text[at - 1] == '\f';
+    return first ? start - at : GS_NONE;
+}
+
+void gs_check_indent(gs_reader *reader, TSNode statement, uint32_t *indent)
+{
+    uint32_t own = indent_of(reader, statement);
+    if (*indent == GS_NONE)
+        *indent = own;
+    else if (own != GS_NONE && own != *indent && reader->misindented.end == 0)
+        reader->misindented = gs_node_span(statement);
+}
+
 static void walk_block(gs_reader *reader)
 {
+    uint32_t indent = GS_NONE;
     GS_CHILDREN(reader)
     {
-        if (!is_import_or_pass(gs_kind(reader, gs_node(reader))))
+        gs_node_kind kind = gs_kind(reader, gs_node(reader));
+        if (kind != K_TOKEN && kind != K_COMMENT)
+            gs_check_indent(reader, gs_node(reader), &indent);
+        if (!is_import_or_pass(kind))
             reader->only_imports = false;
         gs_walk(reader);
     }
@@ -521,7 +579,11 @@ static void walk_statement(gs_reader *reader, gs_node_kind kind)
     case K_BLOCK:
         walk_block(reader);
         break;
+    case K_PYTHON2:
+        gs_note_python2(reader, kind);
+        break;
     case K_EXCEPT:
+        gs_note_python2(reader, kind);
         gs_walk_except(reader);
         break;
     case K_CASE_CLAUSE:

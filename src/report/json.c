@@ -104,6 +104,7 @@ static json_t *shim(writer *w, const gs_plan_shim *s)
         json_t *item = json_object();
         set_text(w, item, "module", s->exports.at[i].module);
         set(w, item, "names", list(w, &s->exports.at[i].names));
+        set(w, item, "optional", list(w, &s->exports.at[i].optional));
         append(w, exports, item);
     }
     set(w, object, "keeps", list(w, &s->keeps));

@@ -54,15 +54,31 @@ static void add_clean(gs_buf *out, gs_str text)
     }
 }
 
+static void begin_paint(gs_page *page, gs_paint paint)
+{
+    if (page->style.color && paint != GS_PAINT_PLAIN)
+        gs_buf_addc(page->out, code_of(paint));
+}
+
+static void end_paint(gs_page *page, gs_paint paint)
+{
+    if (page->style.color && paint != GS_PAINT_PLAIN)
+        gs_buf_addc(page->out, "\033[0m");
+}
+
+static void add_text(gs_page *page, gs_str text)
+{
+    add_clean(page->out, text);
+    page->column += gs_text_width(text);
+}
+
 void gs_page_put(gs_page *page, gs_paint paint, gs_str text)
 {
-    bool painted = page->style.color && paint != GS_PAINT_PLAIN && text.len > 0;
-    if (painted)
-        gs_buf_addc(page->out, code_of(paint));
-    add_clean(page->out, text);
-    if (painted)
-        gs_buf_addc(page->out, "\033[0m");
-    page->column += gs_text_width(text);
+    if (text.len == 0)
+        return;
+    begin_paint(page, paint);
+    add_text(page, text);
+    end_paint(page, paint);
 }
 
 void gs_page_format(gs_page *page, const char *format, ...)
@@ -94,21 +110,29 @@ static gs_str next_word(gs_str *text)
     return word;
 }
 
+/* Each line is painted by itself, so that the indentation stays plain. */
 void gs_page_wrap(gs_page *page, gs_paint paint, gs_str text, uint32_t indent)
 {
-    bool first = true;
+    bool parted = gs_str_starts(text, GS_STR(" "));
+    gs_str word = next_word(&text);
     assert(indent < page->style.width);
-    for (gs_str word = next_word(&text); word.len; word = next_word(&text)) {
-        bool fits = page->column + !first + gs_text_width(word) <= page->style.width;
-        if (!fits && (!first || page->column > indent)) {
+    if (word.len == 0)
+        return;
+    begin_paint(page, paint);
+    for (bool begun = false; word.len; word = next_word(&text), begun = true) {
+        bool spaced = parted || begun;
+        bool fits = page->column + spaced + gs_text_width(word) <= page->style.width;
+        if (!fits && (begun || page->column > indent)) {
+            end_paint(page, paint);
             gs_page_end(page);
             gs_page_pad(page, indent);
-        } else if (!first) {
-            gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" "));
+            begin_paint(page, paint);
+        } else if (spaced) {
+            add_text(page, GS_STR(" "));
         }
-        gs_page_put(page, paint, word);
-        first = false;
+        add_text(page, word);
     }
+    end_paint(page, paint);
 }
 
 void gs_page_end(gs_page *page)

@@ -42,7 +42,7 @@ void gs_page_format(gs_page *page, const char *format, ...) __attribute__((forma
 void gs_page_pad(gs_page *page, uint32_t column);
 
 /* Appends text word by word; words that pass the width go to a new line that
- * begins at `indent`. */
+ * begins at `indent`. A space in front parts it from what stands there. */
 void gs_page_wrap(gs_page *page, gs_paint paint, gs_str text, uint32_t indent);
 
 void gs_page_end(gs_page *page); /* of the line */

@@ -23,23 +23,31 @@ static void put_title(gs_page *page)
     gs_page_end(page);
 }
 
+static gs_str over_text(const gs_page *page)
+{
+    const gs_plan_metrics *m = &page->plan->metrics;
+    uint32_t limit = page->plan->limit;
+    if (m->modules == 1)
+        return gs_str_format(page->scratch, " %s the limit of %u",
+                             m->over_limit ? "over" : "within", limit);
+    if (m->over_limit == 0)
+        return gs_str_format(page->scratch, " none is over the limit of %u", limit);
+    return gs_str_format(page->scratch, " %u %s over the limit of %u", m->over_limit,
+                         m->over_limit == 1 ? "is" : "are", limit);
+}
+
 /* "splits into 4 modules; the largest has 241 lines, 3 are over the limit of 150" */
 static void put_summary(gs_page *page)
 {
     const gs_plan_metrics *m = &page->plan->metrics;
-    if (m->modules == 1)
-        gs_page_wrap(page, GS_PAINT_PLAIN, GS_STR("holds together: one module"), 0);
-    else
-        gs_page_format(page, "splits into %u modules", m->modules);
-    gs_str text = gs_str_format(page->scratch, "; %s %u lines,",
-                                m->modules == 1 ? "it has" : "the largest has", m->largest);
+    gs_str text =
+        m->modules == 1
+            ? gs_str_format(page->scratch, "holds together as one module of %u line%s,", m->largest,
+                            plural(m->largest))
+            : gs_str_format(page->scratch, "splits into %u modules; the largest has %u lines,",
+                            m->modules, m->largest);
     gs_page_wrap(page, GS_PAINT_PLAIN, text, 0);
-    gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" "));
-    text = m->over_limit == 0
-               ? gs_str_format(page->scratch, "none is over the limit of %u", page->plan->limit)
-               : gs_str_format(page->scratch, "%u %s over the limit of %u", m->over_limit,
-                               m->over_limit == 1 ? "is" : "are", page->plan->limit);
-    gs_page_wrap(page, m->over_limit ? GS_PAINT_WARN : GS_PAINT_GOOD, text, 0);
+    gs_page_wrap(page, m->over_limit ? GS_PAINT_WARN : GS_PAINT_GOOD, over_text(page), 0);
     gs_page_end(page);
 }
 

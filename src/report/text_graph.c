@@ -160,10 +160,10 @@ static bool imports_module(const gs_plan_edit *edit, gs_str target)
     return false;
 }
 
-enum { LINES_SHOWN = 6 };
+enum { LINES_SHOWN = 3 };
 
-/* "progress imports content inside functions: lines 12, 40" */
-static uint32_t put_local_imports(gs_page *page, gs_str module, gs_str target)
+/* "content (lines 12, 40)": the imports of `target` inside functions of `module`. */
+static uint32_t add_local_imports(const gs_page *page, gs_str module, gs_str target, gs_buf *out)
 {
     gs_buf lines;
     gs_buf_init(&lines, page->scratch);
@@ -178,18 +178,30 @@ static uint32_t put_local_imports(gs_page *page, gs_str module, gs_str target)
     }
     if (count == 0)
         return 0;
-    gs_page_pad(page, 2);
-    gs_page_put(page, GS_PAINT_STRONG, module);
-    gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" imports "));
-    gs_page_put(page, GS_PAINT_STRONG, target);
-    gs_str text = gs_str_format(page->scratch, " inside %s: line%s %.*s",
-                                count == 1 ? "a function" : "functions", count == 1 ? "" : "s",
-                                GS_FMT(gs_buf_str(&lines)));
-    gs_page_put(page, GS_PAINT_PLAIN, text);
     if (count > LINES_SHOWN && !page->style.verbose)
-        gs_page_format(page, " and %u more", count - LINES_SHOWN);
-    gs_page_end(page);
+        gs_buf_format(&lines, " and %u more", count - LINES_SHOWN);
+    gs_buf_format(out, "%s%.*s (line%s %.*s)", out->len ? ", " : "", GS_FMT(target),
+                  count == 1 ? "" : "s", GS_FMT(gs_buf_str(&lines)));
     return count;
+}
+
+/* One entry for each module that has such imports. */
+static uint32_t put_local_imports(gs_page *page, uint32_t from)
+{
+    uint32_t found = 0;
+    gs_buf targets_of;
+    gs_buf_init(&targets_of, page->scratch);
+    for (uint32_t to = 0; to < page->partition->modules.len; to++)
+        found += add_local_imports(page, name_of(page, from), name_of(page, to), &targets_of);
+    if (found == 0)
+        return 0;
+    gs_page_pad(page, 2);
+    gs_page_put(page, GS_PAINT_STRONG, name_of(page, from));
+    gs_str text = gs_str_format(page->scratch, " imports inside functions: %.*s",
+                                GS_FMT(gs_buf_str(&targets_of)));
+    gs_page_wrap(page, GS_PAINT_PLAIN, text, 6);
+    gs_page_end(page);
+    return found;
 }
 
 /* Members of an eager cycle, at the first of them: "A, B and C". */
@@ -219,9 +231,10 @@ static uint32_t put_components(gs_page *page)
             continue;
         gs_page_pad(page, 2);
         gs_page_put(page, GS_PAINT_STRONG, name_of(page, module_of(page, i)));
-        gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" keeps together "));
-        gs_page_wrap(page, GS_PAINT_PLAIN, gs_buf_str(&names), 6);
-        gs_page_wrap(page, GS_PAINT_DIM, GS_STR(": each is needed to define the others"), 6);
+        gs_str text = gs_str_format(page->scratch,
+                                    " keeps together %.*s: each is needed to define the others",
+                                    GS_FMT(gs_buf_str(&names)));
+        gs_page_wrap(page, GS_PAINT_PLAIN, text, 6);
         gs_page_end(page);
         found++;
     }
@@ -230,11 +243,9 @@ static uint32_t put_components(gs_page *page)
 
 static uint32_t put_all_local_imports(gs_page *page)
 {
-    uint32_t found = 0, modules = page->partition->modules.len;
-    for (uint32_t from = 0; from < modules; from++) {
-        for (uint32_t to = 0; to < modules; to++)
-            found += put_local_imports(page, name_of(page, from), name_of(page, to));
-    }
+    uint32_t found = 0;
+    for (uint32_t from = 0; from < page->partition->modules.len; from++)
+        found += put_local_imports(page, from);
     return found;
 }
 

@@ -83,7 +83,7 @@ static void put_hazard(gs_page *page, uint32_t nth)
     gs_page_wrap(page, GS_PAINT_PLAIN, what, TEXT_COLUMN);
     gs_page_end(page);
     put_others(page, nth);
-    if (hazard->remedy.len == 0)
+    if (hazard->remedy.len == 0 || gs_str_equal(hazard->remedy, GS_STR("nothing to do")))
         return;
     gs_page_pad(page, TEXT_COLUMN);
     gs_page_put(page, GS_PAINT_DIM, GS_STR("remedy: "));

@@ -90,16 +90,23 @@ static void put_number(gs_page *page, uint32_t end, uint32_t number, gs_paint pa
 
 /* ------------------------------------------------------------------ members */
 
+/* "24-24" is one line. */
+static gs_str range_of(gs_str lines)
+{
+    size_t dash = gs_str_find(lines, GS_STR("-"));
+    return gs_count_lines(lines) == 1 && dash != SIZE_MAX ? (gs_str){lines.ptr, dash} : lines;
+}
+
 static void put_why(gs_page *page, const gs_plan_member *member, const columns *at)
 {
     uint32_t width = page->style.width;
     if (page->style.verbose) {
+        gs_str lines = range_of(member->lines);
         gs_page_end(page);
         gs_page_pad(page, INDENT + 2);
         gs_page_put(page, GS_PAINT_DIM,
-                    gs_str_format(page->scratch,
-                                  "line%s %.*s: ", gs_count_lines(member->lines) > 1 ? "s" : "",
-                                  GS_FMT(member->lines)));
+                    gs_str_format(page->scratch, "line%s %.*s: ",
+                                  gs_count_lines(lines) > 1 ? "s" : "", GS_FMT(lines)));
         gs_page_wrap(page, GS_PAINT_DIM, member->why, INDENT + 4);
     } else if (at->why + WHY_MIN <= width) {
         gs_page_pad(page, at->why);

@@ -348,7 +348,7 @@ static gs_str shared_run(gs_namer *namer, uint32_t main)
              to++)
             if (to - from > best.to - best.from && all_hold_run(namer, ids.at + from, to - from))
                 best = (gs_core){from, to};
-    return best.to == 0 ? (gs_str){0} : joined(splitter, &words, best.from, best.to);
+    return joined(splitter, &words, best.from, best.to);
 }
 
 /* ---------------------------------------------------------------- giving */

@@ -55,11 +55,16 @@ static gs_str next_word(gs_str text, size_t *at)
     return (gs_str){text.ptr + start, *at - start};
 }
 
+static void to_lower(gs_str text, char *out)
+{
+    for (size_t i = 0; i < text.len; i++)
+        out[i] = is_upper(text.ptr[i]) ? (char)(text.ptr[i] + ('a' - 'A')) : text.ptr[i];
+}
+
 size_t gs_fold_word(gs_str text, char *out)
 {
     size_t len = text.len;
-    for (size_t i = 0; i < len; i++)
-        out[i] = is_upper(text.ptr[i]) ? (char)(text.ptr[i] + ('a' - 'A')) : text.ptr[i];
+    to_lower(text, out);
     if (len > 4 && memcmp(out + len - 3, "ies", 3) == 0) {
         out[len - 3] = 'y';
         return len - 2;
@@ -72,13 +77,14 @@ size_t gs_fold_word(gs_str text, char *out)
 void gs_word_ids(gs_names *words, gs_str identifier, size_t shortest, gs_u32_vec *ids,
                  gs_arena *arena)
 {
-    char folded[128];
+    char folded[128] = {0};
     size_t at = 0;
     for (gs_str word = next_word(identifier, &at); word.len > 0;
          word = next_word(identifier, &at)) {
         if (word.len < shortest || word.len > sizeof folded)
             continue;
-        gs_str text = {folded, gs_fold_word(word, folded)};
+        size_t len = gs_fold_word(word, folded);
+        gs_str text = {folded, len};
         gs_id id = gs_names_find(words, text);
         if (id == GS_NONE)
             id = gs_names_add(words, gs_str_copy(arena, text));
@@ -92,8 +98,7 @@ void gs_words_of(gs_str identifier, gs_str_vec *words, gs_arena *arena)
     for (gs_str word = next_word(identifier, &at); word.len > 0;
          word = next_word(identifier, &at)) {
         char *lower = gs_new_n(arena, char, word.len + 1);
-        for (size_t i = 0; i < word.len; i++)
-            lower[i] = is_upper(word.ptr[i]) ? (char)(word.ptr[i] + ('a' - 'A')) : word.ptr[i];
+        to_lower(word, lower);
         *gs_vec_push(arena, words) = (gs_str){lower, word.len};
     }
 }

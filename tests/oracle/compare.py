@@ -8,9 +8,10 @@ compared: is it bound there, read there, and does it live in this scope, in an
 enclosing function or in the module? Every top-level statement is compared with
 ast's by its first and last line, and the statements' tiles must be the file.
 A file that this Python cannot compile is skipped and counted; a name such as
-match_py310.py says which version it needs. Prints disagreements and the counts;
-exit status 1 when there is one.
+match_py310.py says which version it needs. GODSPLIT_CORPUS may name one more
+folder. Prints disagreements and the counts; exit status 1 when there is one.
 """
+
 import argparse
 import ast
 import os
@@ -25,10 +26,24 @@ warnings.simplefilter("ignore")
 KINDS = ["module", "class", "function", "lambda", "comprehension", "typeparams"]
 BOUND, USED, PARAMETER, GLOBAL, NONLOCAL, IMPORTED, ANNOTATED = 1, 2, 4, 8, 16, 32, 64
 # Names that the compiler makes up for itself.
-INVENTED = {"__class__", "__classdict__", "__conditional_annotations__", ".type_params",
-            ".generic_base", ".defaults", ".format", "__static_attributes__", "__firstlineno__",
-            "__classdictcell__", "__annotate__", "__annotations__", "__module__", "__qualname__",
-            "__type_params__", "__doc__"}
+INVENTED = {
+    "__class__",
+    "__classdict__",
+    "__conditional_annotations__",
+    ".type_params",
+    ".generic_base",
+    ".defaults",
+    ".format",
+    "__static_attributes__",
+    "__firstlineno__",
+    "__classdictcell__",
+    "__annotate__",
+    "__annotations__",
+    "__module__",
+    "__qualname__",
+    "__type_params__",
+    "__doc__",
+}
 
 
 class Scope:
@@ -40,7 +55,11 @@ class Scope:
         return (self.kind, self.name, self.line)
 
     def canonical(self):
-        return (self.key(), sorted(self.symbols.items()), sorted(c.canonical() for c in self.children))
+        return (
+            self.key(),
+            sorted(self.symbols.items()),
+            sorted(c.canonical() for c in self.children),
+        )
 
 
 def ours(lines):
@@ -74,7 +93,13 @@ def kind_of(table):
             return "lambda", ""
         if name in ("listcomp", "setcomp", "dictcomp", "genexpr"):
             return "comprehension", ""
-    if kind in ("type parameters", "type alias", "type variable", "TypeVar bound", "type parameter"):
+    if kind in (
+        "type parameters",
+        "type alias",
+        "type variable",
+        "TypeVar bound",
+        "type parameter",
+    ):
         return "typeparams", name
     return kind, name
 
@@ -83,7 +108,9 @@ def theirs(table, parent=None):
     kind, name = kind_of(table)
     if kind == "annotation":
         return None
-    scope = Scope(kind, name if kind != "module" else "", 0 if kind == "module" else table.get_lineno())
+    scope = Scope(
+        kind, name if kind != "module" else "", 0 if kind == "module" else table.get_lineno()
+    )
     scope.parent = parent
     for symbol in table.get_symbols():
         if symbol.get_name() in INVENTED or symbol.get_name().startswith("."):
@@ -112,8 +139,10 @@ def path_of(scope):
 
 
 def binds_by_walrus(scope, name):
-    return any(c.kind == "comprehension" and (c.symbols.get(name, (False,))[0] or binds_by_walrus(c, name))
-               for c in scope.children)
+    return any(
+        c.kind == "comprehension" and (c.symbols.get(name, (False,))[0] or binds_by_walrus(c, name))
+        for c in scope.children
+    )
 
 
 def dissolve(scope, into=None):
@@ -150,11 +179,18 @@ def compare_symbols(a, b, problems):
         mine, python = a.symbols.get(name), b.symbols.get(name)
         if a.kind == "module" and mine and binds_by_walrus(a, name):
             python = (True,) + (python or mine)[1:]  # CPython notes it in the comprehension only
-        if a.kind == "typeparams" and mine and python and mine[2] == "enclosing" and python[2] == "module":
+        if (
+            a.kind == "typeparams"
+            and mine
+            and python
+            and mine[2] == "enclosing"
+            and python[2] == "module"
+        ):
             python = mine  # looked up in the class first, which CPython calls global
         if mine != python:
-            problems.append("%s: %s: ours (bound, used, home) %s, CPython %s"
-                            % (path_of(b), name, mine, python))
+            problems.append(
+                f"{path_of(b)}: {name}: ours (bound, used, home) {mine}, CPython {python}"
+            )
     return count
 
 
@@ -171,8 +207,10 @@ def compare_scopes(a, b, problems, strings_only):
         if len(left) > len(right) and key[0] in ("lambda", "comprehension") and strings_only:
             continue  # inside an annotation, which is a string to CPython
         if len(left) != len(right):
-            problems.append("%s: scope %s: ours %d, CPython %d" % (path_of(b), key, len(left), len(right)))
-        for x, y in zip(left, right):
+            problems.append(
+                "%s: scope %s: ours %d, CPython %d" % (path_of(b), key, len(left), len(right))
+            )
+        for x, y in zip(left, right, strict=False):
             count += compare_scopes(x, y, problems, strings_only)
     return count
 
@@ -191,15 +229,17 @@ def compare_tiles(tiles, text, tree, problems):
     for node in tree.body:
         lines = [node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])]
         python.append([min(lines), node.end_lineno])
-    for a, b in zip(mine, python):
+    for a, b in zip(mine, python, strict=False):
         if rows[a[0] - 1].startswith("@"):
             b[0] = min(b[0], max(a[0], b[0] - 1))  # "@ \\": ast tells the line of the expression
         # Comments at the end of a block are part of it to the grammar.
         while a[1] > b[1] and re.match(r"\s*(#|$)", rows[a[1] - 1]):
             a[1] -= 1
     if mine != python:
-        wrong = [(a, b) for a, b in zip(mine, python) if a != b][:1]
-        problems.append("statements: ours %d, ast's %d, first difference %s" % (len(mine), len(python), wrong))
+        wrong = [(a, b) for a, b in zip(mine, python, strict=False) if a != b][:1]
+        problems.append(
+            "statements: ours %d, ast's %d, first difference %s" % (len(mine), len(python), wrong)
+        )
     return len(python)
 
 
@@ -227,7 +267,7 @@ def check(path, dump):
             table = symtable.symtable(file.read(), path, "exec")
     except (SyntaxError, ValueError, UnicodeError):
         return None
-    run = subprocess.run([dump, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.run([dump, path], capture_output=True)
     if os.path.basename(path).startswith("gap_"):
         # What tree-sitter-python 0.23.6 cannot read is refused, never misread.
         return 0, 0, [] if run.returncode == 2 else ["a gap of the grammar is no gap any more"]
@@ -240,7 +280,9 @@ def check(path, dump):
         dissolve(root)
         dissolve(python)
     names = compare_scopes(root, python, problems, b"import annotations" in data)
-    statements = compare_tiles(tiles, data[3:] if data.startswith(b"\xef\xbb\xbf") else data, tree, problems)
+    statements = compare_tiles(
+        tiles, data[3:] if data.startswith(b"\xef\xbb\xbf") else data, tree, problems
+    )
     return names, statements, problems
 
 
@@ -249,8 +291,10 @@ def main():
     parser.add_argument("--dump", required=True)
     parser.add_argument("paths", nargs="+")
     options = parser.parse_args()
+    corpus = os.environ.get("GODSPLIT_CORPUS")
+    paths = options.paths + [corpus] if corpus else options.paths
     files = names = statements = skipped = failed = disagreements = 0
-    for path in files_of(options.paths):
+    for path in files_of(paths):
         result = check(path, options.dump) if sys.version_info >= needed_version(path) else None
         if result is None:
             skipped += 1
@@ -261,9 +305,11 @@ def main():
         disagreements += len(result[2])
         failed += bool(result[2])
         for problem in result[2][:20]:
-            print("FAIL %s: %s" % (path, problem))
-    print("%d files, %d skipped; %d names and %d statements compared, %d disagreements"
-          % (files, skipped, names, statements, disagreements))
+            print(f"FAIL {path}: {problem}")
+    print(
+        "%d files, %d skipped; %d names and %d statements compared, %d disagreements"
+        % (files, skipped, names, statements, disagreements)
+    )
     print("%d passed, %d failed" % (files - failed, failed))
     return 1 if failed else 0
 

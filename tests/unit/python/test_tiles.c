@@ -272,7 +272,7 @@ Test(tiles, carriage_returns)
 
 Test(tiles, mixed_newlines)
 {
-    expect_tiles("A = 1\r\n|B = 2\n|C = 3\r|\n# about D\r\nD = 4\r");
+    expect_tiles("A = 1\r\n|B = 2\n|C = 3\r\n|# about D\r\nD = 4\r");
     expect_tiles("A = 1\n# below\r|\r\nB = 2\n");
 }
 

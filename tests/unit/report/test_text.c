@@ -105,8 +105,9 @@ Test(text, local_imports)
                 "from .enums import Level\nfrom .progress import Progress");
     sample_edit(&s, "content", 230, "relative-import", "from ..x import y");
     write_report(&s);
-    expect_all(&s, (const char *[]){"content imports progress inside functions: lines 200, 220\n",
-                                    "content imports enums inside a function: line 220\n", NULL});
+    expect_all(&s, (const char *[]){"content imports inside functions: enums (line 220), "
+                                    "progress (lines 200, 220)\n",
+                                    NULL});
     cr_expect(!has(&s, "no cycles"));
     sample_free(&s);
 }
@@ -135,8 +136,9 @@ Test(text, hazards)
     sample_hazard(&s, 31, 0, "handled", "order", "");
     write_report(&s);
     expect_all(&s, (const char *[]){"blocks   H11   line 50: looks up its own names\n",
-                                    "                 mend it\n", "line 10: Level may be pickled",
-                                    "the same at line 20", "handled  H1 x2, H31; -v tells each",
+                                    "                 remedy: mend it\n",
+                                    "line 10: Level may be pickled", "the same at line 20",
+                                    "handled  3 more by construction: H1 x2, H31; -v tells each",
                                     "1. Mend what blocks the split: 1 place above.",
                                     "2. Look at what is to be checked: 2 places above.", NULL});
     s.out.len = 0;
@@ -194,4 +196,20 @@ Test(text, color_changes_no_text)
     cr_expect(gs_str_equal(gs_buf_str(&plain), gs_buf_str(&a.out)));
     sample_free(&a);
     sample_free(&b);
+}
+
+Test(text, a_file_that_holds_together)
+{
+    sample s;
+    sample_frame(&s);
+    sample_module(&s, "order", 170);
+    sample_class(&s, "Order", GS_ROLE_MODEL, "10-160", "151 lines");
+    write_report(&s);
+    expect_all(&s, (const char *[]){"holds together as one module of 170 lines, over the limit of "
+                                    "150\n",
+                                    "Order: longer than 150 lines alone, so that only cutting it "
+                                    "up would help\n",
+                                    NULL});
+    cr_expect(!has(&s, "What needs what") && !has(&s, "no cycles"));
+    sample_free(&s);
 }

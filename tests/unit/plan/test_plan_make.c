@@ -1,0 +1,42 @@
+/* test_plan_make.c - head, members and metrics of a plan. */
+#include "plan_test.h"
+
+Test(plan_make, head)
+{
+    test_plan t;
+    test_plan_init(&t, "class A:\n    pass\nclass B:\n    pass\n");
+    const gs_plan_source *source = &t.plan.source;
+    cr_expect(gs_str_equal(source->path, GS_STR("apps/shop/models.py")));
+    cr_expect(gs_str_equal(source->module, GS_STR("apps.shop.models")));
+    cr_expect(gs_str_equal(source->newline, GS_STR("lf")));
+    cr_expect(source->sha256.len == 64 && source->lines == 4 && source->classes == 2);
+    cr_expect(gs_str_equal(t.plan.target, GS_STR("apps/shop/models")));
+    cr_expect(gs_str_equal(t.plan.granularity, GS_STR("class")));
+    cr_expect(t.plan.format == GS_PLAN_FORMAT && t.plan.limit == 10);
+    test_plan_free(&t);
+}
+
+Test(plan_make, every_class_is_a_member_once)
+{
+    test_plan t;
+    test_plan_init(&t, "class Alpha:\n    pass\nclass Beta:\n    pass\nclass Gamma:\n    pass\n");
+    uint32_t members = 0;
+    for (uint32_t m = 0; m < t.plan.modules.len; m++)
+        members += t.plan.modules.at[m].members.len;
+    cr_expect_eq(members, 3);
+    cr_expect_eq(t.plan.metrics.modules, t.plan.modules.len);
+    cr_expect_eq(t.plan.shim.exports.len, t.plan.modules.len);
+    test_plan_free(&t);
+}
+
+Test(plan_make, same_input_same_bytes)
+{
+    static const char TEXT[] =
+        "import os\nclass Alpha:\n    x = os\nclass Beta(Alpha):\n    pass\n";
+    test_plan a, b;
+    test_plan_init(&a, TEXT);
+    test_plan_init(&b, TEXT);
+    cr_expect_str_eq(plan_yaml(&a), plan_yaml(&b));
+    test_plan_free(&a);
+    test_plan_free(&b);
+}
