@@ -106,6 +106,7 @@ static bool is_word_byte(char byte)
 
 static bool is_identifier(gs_str text)
 {
+    assert(text.ptr || text.len == 0);
     for (size_t i = 0; i < text.len; i++) {
         if (!is_word_byte(text.ptr[i]))
             return false;
@@ -124,6 +125,7 @@ static gs_str stem_of(gs_str path)
 /* A file name that no import statement could say, made into one that it could. */
 static void add_stem(gs_buf *out, gs_str stem)
 {
+    assert(stem.ptr || stem.len == 0);
     if (is_identifier(stem)) {
         gs_buf_add(out, stem);
         return;

@@ -60,6 +60,12 @@ static uint32_t count_users(gs_gluer *gluer, uint32_t unit, bool eager, uint32_t
     return groups;
 }
 
+static bool is_enum_class(const gs_splitter *splitter, uint32_t unit)
+{
+    return is_class(splitter, unit) && unit_at(splitter, unit)->role == GS_ROLE_ENUM;
+}
+
+/* An enum is no home for a manager: it may leave for the enums of the file. */
 static void glue_managers(gs_gluer *gluer)
 {
     const gs_splitter *splitter = gluer->splitter;
@@ -71,14 +77,9 @@ static void glue_managers(gs_gluer *gluer)
         uint32_t users = count_users(gluer, u, true, &user);
         if (users == 0)
             users = count_users(gluer, u, false, &user);
-        if (users == 1)
+        if (users == 1 && !is_enum_class(splitter, user))
             glue(gluer, u, user);
     }
-}
-
-static bool is_enum_class(const gs_splitter *splitter, uint32_t unit)
-{
-    return is_class(splitter, unit) && unit_at(splitter, unit)->role == GS_ROLE_ENUM;
 }
 
 /* Enums make a module when there are two or more and one is shared, or five. */

@@ -77,28 +77,25 @@ static gs_str strongest_text_word(const gs_splitter *splitter, uint32_t i, uint3
     return gs_names_text(&splitter->words, best);
 }
 
-/* The edge that tells most of how two items use each other. */
+/* The edges by which the item's main class uses the other item or is used by it. */
 static void offer_use(gs_candidates *candidates, uint32_t other)
 {
     const gs_splitter *splitter = candidates->splitter;
     const gs_graph *graph = splitter->graph;
-    const gs_item *item = &splitter->items.at[candidates->item];
-    for (uint32_t u = 0; u < item->units.len; u++) {
-        uint32_t unit = item->units.at[u];
-        for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
-            if (splitter->item_of_unit[graph->edges.at[e].to] == other)
-                offer(candidates, (gs_reason){.kind = GS_WHY_USES,
-                                              .other = graph->edges.at[e].to,
-                                              .use_kind = graph->edges.at[e].kind,
-                                              .weight = gs_fitted.used});
-        for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
-            const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
-            if (splitter->item_of_unit[edge->from] == other)
-                offer(candidates, (gs_reason){.kind = GS_WHY_USED_BY,
-                                              .other = edge->from,
-                                              .use_kind = edge->kind,
-                                              .weight = gs_fitted.used});
-        }
+    uint32_t unit = splitter->items.at[candidates->item].main;
+    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
+        if (splitter->item_of_unit[graph->edges.at[e].to] == other)
+            offer(candidates, (gs_reason){.kind = GS_WHY_USES,
+                                          .other = graph->edges.at[e].to,
+                                          .use_kind = graph->edges.at[e].kind,
+                                          .weight = gs_fitted.used});
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
+        const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
+        if (splitter->item_of_unit[edge->from] == other)
+            offer(candidates, (gs_reason){.kind = GS_WHY_USED_BY,
+                                          .other = edge->from,
+                                          .use_kind = edge->kind,
+                                          .weight = gs_fitted.used});
     }
 }
 

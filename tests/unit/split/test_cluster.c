@@ -87,12 +87,12 @@ Test(cluster, linkage_is_the_mean)
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, 2);
     set_odds(&t, 0, 2, -1.9);
-    set_odds(&t, 1, 2, 1); /* then (1 - 1.9) / 2 + 0.41 - 0.44 < 0 */
+    set_odds(&t, 1, 2, 1); /* then (1 - 1.9) / 2 + 0.41 - 0.5 * ln 2 - 0.44 < 0 */
     expect_clusters(&t, "001");
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, 2);
-    set_odds(&t, 0, 2, -1.9);
-    set_odds(&t, 1, 2, 2.5); /* first; then (2 - 1.9) / 2 + 0.41 - 0.44 > 0 */
+    set_odds(&t, 0, 2, -1);
+    set_odds(&t, 1, 2, 2.5); /* first; then (2 - 1) / 2 + 0.41 - 0.5 * ln 2 - 0.44 > 0 */
     expect_clusters(&t, "000");
 }
 
