@@ -106,7 +106,8 @@ static bool is_word_byte(char byte)
 
 static bool is_identifier(gs_str text)
 {
-    assert(text.ptr || text.len == 0);
+    if (!text.ptr)
+        return false;
     for (size_t i = 0; i < text.len; i++) {
         if (!is_word_byte(text.ptr[i]))
             return false;
@@ -125,15 +126,14 @@ static gs_str stem_of(gs_str path)
 /* A file name that no import statement could say, made into one that it could. */
 static void add_stem(gs_buf *out, gs_str stem)
 {
-    assert(stem.ptr || stem.len == 0);
     if (is_identifier(stem)) {
         gs_buf_add(out, stem);
         return;
     }
-    bool digit = stem.len && stem.ptr[0] >= '0' && stem.ptr[0] <= '9';
+    bool digit = stem.ptr && stem.len && stem.ptr[0] >= '0' && stem.ptr[0] <= '9';
     if (digit || stem.len == 0)
         gs_buf_byte(out, '_');
-    for (size_t i = 0; i < stem.len; i++)
+    for (size_t i = 0; stem.ptr && i < stem.len; i++)
         gs_buf_byte(out, is_word_byte(stem.ptr[i]) ? stem.ptr[i] : '_');
     if (gs_is_keyword(stem))
         gs_buf_byte(out, '_');

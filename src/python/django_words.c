@@ -8,7 +8,6 @@
 #include "path.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
@@ -170,12 +169,6 @@ static const char *const model_options[] = {
     "verbose_name_plural",
 };
 
-/* Both a word and a plain string begin with the text. */
-static int compare_text(const void *key, const void *element)
-{
-    return gs_str_compare(*(const gs_str *)key, gs_str_from(*(const char *const *)element));
-}
-
 static bool is_in(gs_str text, const char *const *table, size_t count)
 {
     size_t low = 0;
@@ -187,6 +180,20 @@ static bool is_in(gs_str text, const char *const *table, size_t count)
             high = middle;
     }
     return low < count && gs_str_equal(gs_str_from(table[low]), text);
+}
+
+static const word *find_word(gs_str text, const word *table, size_t count)
+{
+    size_t low = 0;
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (gs_str_compare(gs_str_from(table[middle].text), text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < count && gs_str_equal(gs_str_from(table[low].text), text);
+    return found ? &table[low] : NULL;
 }
 
 static const word *find_ending(gs_str text, const word *table, size_t count)
@@ -267,8 +274,7 @@ static unsigned unknown_kin(gs_origin origin)
 unsigned gs_base_kin(const gs_django *django, const gs_path *path)
 {
     gs_origin origin = origin_of(django, path);
-    const word *found =
-        bsearch(&path->last, known_bases, COUNT(known_bases), sizeof(word), compare_text);
+    const word *found = find_word(path->last, known_bases, COUNT(known_bases));
     bool form_model = origin == GS_ORIGIN_MODELS && gs_str_ends(path->last, GS_STR("Form"));
     if (!found && !form_model)
         found = find_ending(path->last, base_endings, COUNT(base_endings));

@@ -3,7 +3,8 @@
  * Private to the folder, and the wall behind which tree-sitter stays: no other
  * folder includes tree_sitter/api.h. Order of reading: grammar.c (node kinds),
  * parse.c (bytes to tree, refusals), statements.c (top level and tiles),
- * walk.c (expressions), define.c (classes, functions), bind.c (targets,
+ * walk.c (expressions), values.c (calls), blocks.c
+ * (compound statements), define.c (classes, functions), bind.c (targets,
  * imports), scope.c (symbols), resolve.c (where names live).
  */
 #ifndef GODSPLIT_PYTHON_P_H
@@ -179,7 +180,7 @@ const TSLanguage *tree_sitter_python(void);
  * stands, if only Python 2 reads it as it is meant. The first one counts. */
 void gs_note_python2(gs_reader *reader, gs_node_kind kind);
 
-/* ---- cursor; in grammar.c */
+/* ---- cursor.c */
 
 TSNode gs_node(const gs_reader *reader);
 gs_node_kind gs_kind(const gs_reader *reader, TSNode node);
@@ -229,7 +230,7 @@ uint32_t gs_bind_id(gs_reader *reader, gs_id name, gs_span span, gs_bind_kind ki
  * namespace into facts->uses and sets the ranges of the statements. */
 void gs_scopes_resolve(gs_reader *reader);
 
-/* ---- walk.c */
+/* ---- walk.c, values.c, blocks.c */
 
 /* Reads the subtree under the cursor. */
 void gs_walk(gs_reader *reader);
@@ -237,6 +238,21 @@ void gs_walk(gs_reader *reader);
 /* Holds a statement's indentation against its block's: `indent` is GS_NONE
  * before the first one. The grammar lets pass what Python refuses. */
 void gs_check_indent(gs_reader *reader, TSNode statement, uint32_t *indent);
+
+/* Reads a name or dotted path without a step; false if the node is none. */
+bool gs_read_path(gs_reader *reader, TSNode node);
+
+/* True if the string literal that begins at `start` is an f-string. */
+bool gs_has_interpolation(const gs_reader *reader, uint32_t start);
+
+/* Reads a call; its arguments are recorded with the present value if asked. */
+void gs_walk_call(gs_reader *reader, bool record);
+
+/* Reads a keyword argument: its value, not its name. */
+void gs_walk_keyword_argument(gs_reader *reader);
+
+/* Reads what is no expression of its own. */
+void gs_walk_statement(gs_reader *reader, gs_node_kind kind);
 
 /* Reads the children of the node under the cursor. */
 void gs_walk_children(gs_reader *reader);

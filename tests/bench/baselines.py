@@ -39,7 +39,9 @@ def chunks(names):
 
 
 def edges_of(classes):
-    return sorted({tuple(sorted((a, b))) for a in classes for b in classes[a] & classes.keys() if a != b})
+    return sorted(
+        {tuple(sorted((a, b))) for a in classes for b in classes[a] & classes.keys() if a != b}
+    )
 
 
 def louvain_networkx(classes):

@@ -69,7 +69,11 @@ def main():
     begin = time.perf_counter()
     for case, before in cases_of(given.truth, given.split):
         try:
-            keep(given.out, case, assignment(analyse(program, before, case["before_path"], given.more)))
+            keep(
+                given.out,
+                case,
+                assignment(analyse(program, before, case["before_path"], given.more)),
+            )
             done += 1
         except (OSError, ValueError, KeyError, subprocess.TimeoutExpired) as problem:
             print(f"{case['id']}: {problem}")

@@ -102,7 +102,9 @@ def write_model(out, number):
     out.append(f'        return f"{{self.title_{number % 97}}} ({{self.state}})"')
     out.append("")
     out.append("    def total(self, rate=1):")
-    out.append(f"        rows = {f'Part{number - 2}' if number > 1 else name}.objects.filter(owner=self)")
+    out.append(
+        f"        rows = {f'Part{number - 2}' if number > 1 else name}.objects.filter(owner=self)"
+    )
     out.append("        return sum(row.pk * rate for row in rows if row.state in dict(STATES))")
     out.append("")
     out.append("")
@@ -133,9 +135,11 @@ def small_classes(count):
 
 def show(title, ratios, middle):
     values = sorted(ratios.values())
-    print(f"{title}: {len(values)} files, min {values[0]:.2f}, "
-          f"median {statistics.median(values):.2f}, max {values[-1]:.2f}; "
-          f"median-size file {name_of(middle)} {ratios[middle]:.2f}")
+    print(
+        f"{title}: {len(values)} files, min {values[0]:.2f}, "
+        f"median {statistics.median(values):.2f}, max {values[-1]:.2f}; "
+        f"median-size file {name_of(middle)} {ratios[middle]:.2f}"
+    )
 
 
 def compare(programs, files, title, measure, unit):
@@ -147,7 +151,9 @@ def compare(programs, files, title, measure, unit):
     for path in files:
         ours, least = measure(programs.analyze(path)), measure(programs.parse(path))
         ratios[path] = ours / least
-        print(f"  {ours / least:5.2f}  {ours:>12} / {least:>11} {unit}  {name_of(path)}", flush=True)
+        print(
+            f"  {ours / least:5.2f}  {ours:>12} / {least:>11} {unit}  {name_of(path)}", flush=True
+        )
     show(title, ratios, files[len(files) // 2])
 
 
@@ -158,7 +164,9 @@ def growth(programs, folder):
         path.write_text(god_file_of_lines(lines))
         seconds[lines] = fastest(programs.analyze(path))
         count = path.read_text().count("\n")
-        print(f"  {count} lines: {seconds[lines]:.3f} s, only parsed {fastest(programs.parse(path)):.3f} s")
+        print(
+            f"  {count} lines: {seconds[lines]:.3f} s, only parsed {fastest(programs.parse(path)):.3f} s"
+        )
     print(f"growth: 50,000 lines take {seconds[50000] / seconds[5000]:.1f} times as long as 5,000")
 
 
@@ -169,11 +177,18 @@ def classes(programs, folder):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     options.add_argument("--build", default="build")
     options.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
-    options.add_argument("--every", type=int, default=1, metavar="N",
-                         help="of the files by size take every Nth, and the median one")
+    options.add_argument(
+        "--every",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of the files by size take every Nth, and the median one",
+    )
     options.add_argument("files", nargs="*", type=pathlib.Path)
     given = options.parse_args()
     programs = Programs(given.build)

@@ -16,6 +16,7 @@ the means:
            after folding case, plurals and a leading or trailing app name
   k        suggested modules divided by the people's modules
 """
+
 import argparse
 import json
 import os
@@ -75,7 +76,7 @@ def pair_f1(a, b):
     xs = sorted(a)
     tp = fp = fn = 0
     for i, x in enumerate(xs):
-        for y in xs[i + 1:]:
+        for y in xs[i + 1 :]:
             p, t = a[x] == a[y], b[x] == b[y]
             tp += p and t
             fp += p and not t
@@ -88,11 +89,19 @@ def fold(name, app):
     parts = [p for p in re.split(r"[_\W]+", name.lower()) if p]
     parts = [re.sub(r"(?<=[a-z]{2})ies$", "y", p) for p in parts]
     parts = [re.sub(r"(?<=[^s])s$", "", p) for p in parts]
-    drop = {"model", "base" if len(parts) > 1 else ""} | set(
-        re.sub(r"(?<=[^s])s$", "", p) for p in app.lower().split("_"))
+    drop = {"model", "base" if len(parts) > 1 else ""} | {
+        re.sub(r"(?<=[^s])s$", "", p) for p in app.lower().split("_")
+    }
     kept = [p for p in parts if p not in drop]
-    same = {"choice": "enum", "constant": "enum", "enumeration": "enum",
-            "abstract": "base", "mixin": "base", "util": "helper", "utility": "helper"}
+    same = {
+        "choice": "enum",
+        "constant": "enum",
+        "enumeration": "enum",
+        "abstract": "base",
+        "mixin": "base",
+        "util": "helper",
+        "utility": "helper",
+    }
     return tuple(same.get(p, p) for p in (kept or parts))
 
 
@@ -111,11 +120,14 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("truth")
     ap.add_argument("plans")
-    ap.add_argument("--split"); ap.add_argument("--kind", default="domain")
+    ap.add_argument("--split")
+    ap.add_argument("--kind", default="domain")
     ap.add_argument("-v", action="store_true")
     o = ap.parse_args()
     rows, missing = [], []
-    for line in open(o.truth):
+    with open(o.truth) as file:
+        lines = file.readlines()
+    for line in lines:
         case = json.loads(line)
         if o.split and case.get("split") != o.split:
             continue
@@ -125,24 +137,39 @@ def main():
         if not os.path.exists(path):
             missing.append(case["id"])
             continue
-        plan = json.load(open(path))["assign"]
+        with open(path) as file:
+            plan = json.load(file)["assign"]
         t = case["assign"]
         a = {x: plan.get(x, "?" + x) for x in t}
         app = os.path.basename(os.path.dirname(case["before_path"]))
-        rows.append((case["id"], len(t), len(set(t.values())), mojofm(a, t), ari(a, t),
-                     pair_f1(a, t), sum(names_alike(a[x], t[x], app) for x in t) / len(t),
-                     len(set(a.values())) / len(set(t.values()))))
+        rows.append(
+            (
+                case["id"],
+                len(t),
+                len(set(t.values())),
+                mojofm(a, t),
+                ari(a, t),
+                pair_f1(a, t),
+                sum(names_alike(a[x], t[x], app) for x in t) / len(t),
+                len(set(a.values())) / len(set(t.values())),
+            )
+        )
     if o.v:
         for r in sorted(rows):
-            print("%-70s n=%3d m=%3d mojofm=%5.1f ari=%5.2f f1=%5.2f names=%4.2f k=%4.2f" % ((r[0][-70:],) + r[1:]))
+            print(
+                f"{r[0][-70:]:<70} n={r[1]:3} m={r[2]:3} mojofm={r[3]:5.1f} ari={r[4]:5.2f} "
+                f"f1={r[5]:5.2f} names={r[6]:4.2f} k={r[7]:4.2f}"
+            )
     if not rows:
-        sys.exit("no case scored (%d plans missing)" % len(missing))
+        sys.exit(f"no case scored ({len(missing)} plans missing)")
 
     def m(i):
         return sum(r[i] for r in rows) / len(rows)
 
-    print("cases=%d missing=%d mojofm=%.1f ari=%.3f f1=%.3f names=%.3f k=%.2f"
-          % (len(rows), len(missing), m(3), m(4), m(5), m(6), m(7)))
+    print(
+        f"cases={len(rows)} missing={len(missing)} mojofm={m(3):.1f} ari={m(4):.3f} "
+        f"f1={m(5):.3f} names={m(6):.3f} k={m(7):.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def theirs(table, parent=None):
 def path_of(scope):
     parts = []
     while scope.parent:
-        parts.append("%s %s:%d" % (scope.kind, scope.name, scope.line))
+        parts.append(f"{scope.kind} {scope.name}:{scope.line}")
         scope = scope.parent
     return " > ".join(reversed(parts)) or "module"
 
@@ -208,7 +208,7 @@ def compare_scopes(a, b, problems, strings_only):
             continue  # inside an annotation, which is a string to CPython
         if len(left) != len(right):
             problems.append(
-                "%s: scope %s: ours %d, CPython %d" % (path_of(b), key, len(left), len(right))
+                f"{path_of(b)}: scope {key}: ours {len(left)}, CPython {len(right)}"
             )
         for x, y in zip(left, right, strict=False):
             count += compare_scopes(x, y, problems, strings_only)
@@ -219,10 +219,10 @@ def compare_tiles(tiles, text, tree, problems):
     at = 0
     for start, end, _, _, _ in tiles:
         if start != at:
-            problems.append("tiles: one ends at %d, the next begins at %d" % (at, start))
+            problems.append(f"tiles: one ends at {at}, the next begins at {start}")
         at = end
     if tiles and at != len(text):
-        problems.append("tiles end at %d of %d" % (at, len(text)))
+        problems.append(f"tiles end at {at} of {len(text)}")
     rows = text.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     mine = [[t[2], t[3]] for t in tiles if t[4] != 0]
     python = []
@@ -238,7 +238,7 @@ def compare_tiles(tiles, text, tree, problems):
     if mine != python:
         wrong = [(a, b) for a, b in zip(mine, python, strict=False) if a != b][:1]
         problems.append(
-            "statements: ours %d, ast's %d, first difference %s" % (len(mine), len(python), wrong)
+            f"statements: ours {len(mine)}, ast's {len(python)}, first difference {wrong}"
         )
     return len(python)
 
@@ -260,7 +260,8 @@ def files_of(paths):
 
 
 def check(path, dump):
-    data = open(path, "rb").read()
+    with open(path, "rb") as file:
+        data = file.read()
     try:
         tree = ast.parse(data)
         with tokenize.open(path) as file:
@@ -307,10 +308,10 @@ def main():
         for problem in result[2][:20]:
             print(f"FAIL {path}: {problem}")
     print(
-        "%d files, %d skipped; %d names and %d statements compared, %d disagreements"
-        % (files, skipped, names, statements, disagreements)
+        f"{files} files, {skipped} skipped; {names} names and {statements} statements compared, "
+        f"{disagreements} disagreements"
     )
-    print("%d passed, %d failed" % (files - failed, failed))
+    print(f"{files - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

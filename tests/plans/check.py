@@ -175,7 +175,7 @@ def check_table():
             faults.append(f"docs/hazards.md: H{number}: unknown state {state!r}")
         if state == "not yet" and int(number) in reported:
             faults.append(f"docs/hazards.md: H{number} is reported, and not yet in the table")
-        if f'ROW({number}, ' not in titles or f'"{title}")' not in titles:
+        if f"ROW({number}, " not in titles or f'"{title}")' not in titles:
             faults.append(f"docs/hazards.md: H{number} has another title in hazard_table.c")
         words = re.findall(r"`([^`]+)`", proof)
         if state != "not yet" and not words:

@@ -1,5 +1,6 @@
 /* test_annotations.c - when the names of annotations are evaluated, and which
  * strings hold names. One line a use: NAME WHEN [string] [PATH, if longer] */
+#include <stdio.h>
 #include "facts_test.h"
 
 static void list_uses(const test_facts *t, gs_buf *out)

@@ -2,6 +2,7 @@
  *
  *     BOUND = MODULE[:IMPORTED] [as] [level N] [star] [inner] [?: conditional] [checking]
  */
+#include <stdio.h>
 #include "facts_test.h"
 
 static void list_imports(const test_facts *t, gs_buf *out)

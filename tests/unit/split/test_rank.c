@@ -7,7 +7,7 @@ static double slow_rank(const double *values, size_t count, size_t of)
     size_t less = 0, equal = 0;
     for (size_t i = 0; i < count; i++) {
         less += values[i] < values[of];
-        equal += values[i] == values[of];
+        equal += !(values[i] < values[of]) && !(values[i] > values[of]);
     }
     return count == 1 ? 0.5 : ((double)less + ((double)equal - 1) / 2) / ((double)count - 1);
 }
