@@ -193,7 +193,8 @@ static void find_locals(editor *e)
     const gs_maker *maker = e->maker;
     for (uint32_t i = 0; i < maker->wiring.links.len; i++) {
         const gs_link *link = &maker->wiring.links.at[i];
-        if (link->mode != GS_LINK_LOCAL)
+        bool late = link->cause == GS_CAUSE_FRAME && link->timing == GS_EAGER;
+        if (link->mode != GS_LINK_LOCAL || late) /* too late even in the function (H41) */
             continue;
         uint32_t function = gs_use_import_function(maker->facts, link->use);
         if (function != GS_NONE)

@@ -24,6 +24,17 @@ static void find_groups(gs_maker *maker)
                                  GS_FMT(gs_tally_text(maker, &tally))));
 }
 
+/* "hour_choices", or "ShiftClock.label" for a method. */
+static gs_str function_label(const gs_maker *maker, const gs_function *function)
+{
+    const gs_facts *facts = maker->facts;
+    gs_str name = gs_facts_name(facts, function->name);
+    if (function->class_id == GS_NONE)
+        return name;
+    gs_str class = gs_facts_name(facts, facts->classes.at[function->class_id].name);
+    return gs_str_format(maker->scratch, "%.*s.%.*s", GS_FMT(class), GS_FMT(name));
+}
+
 static void find_running(gs_maker *maker)
 {
     const gs_facts *facts = maker->facts;
@@ -31,16 +42,15 @@ static void find_running(gs_maker *maker)
     for (uint32_t i = 0; i < facts->functions.len; i++) {
         const gs_function *function = &facts->functions.at[i];
         if (function->eager && function->name != GS_NONE && function->parent == GS_NONE)
-            gs_tally_add(maker, &tally, gs_facts_name(facts, function->name), function->line);
+            gs_tally_add(maker, &tally, function_label(maker, function), function->line);
     }
+    bool one = tally.names.len == 1;
     if (tally.names.len)
-        gs_hazard_handled(
-            maker, 16, tally.line,
-            gs_say(maker,
-                   "%.*s run%s at import: what %s need%s is imported at the "
-                   "top",
-                   GS_FMT(gs_tally_text(maker, &tally)), tally.names.len == 1 ? "s" : "",
-                   tally.names.len == 1 ? "it" : "they", tally.names.len == 1 ? "s" : ""));
+        gs_hazard_handled(maker, 16, tally.line,
+                          gs_say(maker,
+                                 "%.*s run%s at import: what %s need%s is imported at the top",
+                                 GS_FMT(gs_tally_text(maker, &tally)), one ? "s" : "",
+                                 one ? "it" : "they", one ? "s" : ""));
 }
 
 /* -------------------------------------------------------------- registry */

@@ -49,12 +49,14 @@ static void find_file(const finder *f)
                   "go up one folder more: another .parent or os.path.dirname()");
 }
 
+/* getLogger(__name__), with nothing added to the name. */
 static bool in_get_logger(const finder *f)
 {
     const gs_source *source = f->maker->source;
     uint32_t start = source->line_start[gs_maker_line(f->maker, f->use->span.start) - 1];
     gs_str before = gs_source_slice(source, (gs_span){start, f->use->span.start});
-    return gs_str_ends(before, GS_STR("getLogger(")) || gs_str_ends(before, GS_STR("get_logger("));
+    return gs_str_starts(f->rest, GS_STR(")")) && (gs_str_ends(before, GS_STR("getLogger(")) ||
+                                                   gs_str_ends(before, GS_STR("get_logger(")));
 }
 
 static bool in_sys_modules(const finder *f)

@@ -31,12 +31,20 @@ static bool begins_statement(const gs_maker *maker, uint32_t index)
     return index == 0 || import[-1].span.start != import->span.start;
 }
 
+/* True for a relative import that is written with other dots, not from a sibling. */
+static bool gains_dot(const gs_maker *maker, const gs_import *import)
+{
+    bool sibling = gs_import_is_self(maker, import) && !gs_import_is_regrouped(maker, import) &&
+                   maker->origins[import->imported].module != GS_NONE;
+    return import->level && maker->deeper && !sibling;
+}
+
 static void find_relative(gs_maker *maker)
 {
     uint32_t count = 0, line = 0;
-    for (uint32_t i = 0; maker->deeper && i < maker->facts->imports.len; i++) {
+    for (uint32_t i = 0; i < maker->facts->imports.len; i++) {
         const gs_import *import = import_at(maker, i);
-        if (!import->level || !begins_statement(maker, i))
+        if (!begins_statement(maker, i) || !gains_dot(maker, import))
             continue;
         if (!count++)
             line = gs_maker_line(maker, import->span.start);
@@ -105,29 +113,34 @@ static bool is_imported_at_top(const gs_maker *maker, uint32_t index, uint32_t *
     return false;
 }
 
+static void add_late(gs_maker *maker, uint32_t index)
+{
+    const gs_import *import = import_at(maker, index);
+    gs_str text = statement_text(maker, import);
+    uint32_t line = gs_maker_line(maker, import->span.start), module;
+    if (is_imported_at_top(maker, index, &module))
+        gs_hazard_add(maker, 19, line, GS_CHECK,
+                      gs_say(maker,
+                             "`%.*s` stands below classes and is needed at import by %.*s: if it "
+                             "imports from %.*s, it finds only modules that came before",
+                             GS_FMT(text), GS_FMT(gs_module_path(maker, module)),
+                             GS_FMT(maker->place->module)),
+                      "in the imported module, import from the modules of the package");
+    else if (begins_statement(maker, index))
+        gs_hazard_add(maker, 19, line, GS_CHECK,
+                      gs_say(maker,
+                             "`%.*s` stands below classes; __init__.py imports it after the "
+                             "re-exports",
+                             GS_FMT(text)),
+                      "look whether its place matters to the imported module");
+}
+
 static void find_late(gs_maker *maker)
 {
     for (uint32_t i = 0; i < maker->facts->imports.len; i++) {
         const gs_import *import = import_at(maker, i);
-        uint32_t module;
-        if (import->type_checking || !gs_import_is_late(maker, import))
-            continue;
-        gs_str text = statement_text(maker, import);
-        uint32_t line = gs_maker_line(maker, import->span.start);
-        if (is_imported_at_top(maker, i, &module))
-            gs_hazard_add(maker, 19, line, GS_CHECK,
-                          gs_say(maker,
-                                 "%.*s stands below classes; %.*s needs it at import, and "
-                                 "sees only the modules that were imported before",
-                                 GS_FMT(text), GS_FMT(gs_module_path(maker, module))),
-                          "in the imported module, import from the modules of the package");
-        else if (begins_statement(maker, i))
-            gs_hazard_add(maker, 19, line, GS_CHECK,
-                          gs_say(maker,
-                                 "%.*s stands below classes; __init__.py imports it after "
-                                 "the re-exports",
-                                 GS_FMT(text)),
-                          "look whether its place matters to the imported module");
+        if (!import->type_checking && gs_import_is_late(maker, import))
+            add_late(maker, i);
     }
 }
 
@@ -211,7 +224,9 @@ static void find_unused(gs_maker *maker)
         if (used[i] || future || import->star || import->type_checking ||
             !gs_import_is_regrouped(maker, import) || frame_uses(maker, import->bound))
             continue;
-        gs_tally_add(maker, &tally, gs_facts_name(maker->facts, import->bound),
+        bool whole = !import->from && !import->renamed;
+        gs_tally_add(maker, &tally,
+                     whole ? import->module : gs_facts_name(maker->facts, import->bound),
                      gs_maker_line(maker, import->span.start));
     }
     if (tally.names.len)
@@ -241,7 +256,7 @@ static void find_stars(gs_maker *maker)
         if (!import->star || !import->top_level)
             continue;
         gs_hazard_add(maker, 44, gs_maker_line(maker, import->span.start), GS_CHECK,
-                      gs_say(maker, "what %.*s binds is not in this file; it is repeated in %.*s",
+                      gs_say(maker, "what `%.*s` binds is not in this file; it is repeated in %.*s",
                              GS_FMT(statement_text(maker, import)),
                              GS_FMT(modules_with_stars(maker))),
                       "write out the names that are needed, or see that no later import hides one");

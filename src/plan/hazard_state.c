@@ -109,6 +109,31 @@ static bool has_history(const gs_maker *maker)
     return false;
 }
 
+/* `HistoricalOrder`, which simple_history puts into the module of Order. */
+static bool is_history_here(const gs_maker *maker, gs_str name, const gs_use *use)
+{
+    size_t skip = sizeof("Historical") - 1;
+    gs_str model = {name.ptr + skip, name.len - skip};
+    gs_id id = gs_names_find(&maker->facts->names, model);
+    return id != GS_NONE && maker->origins[id].module == gs_module_of_stmt(maker, use->stmt);
+}
+
+static void add_history(gs_maker *maker, gs_id id)
+{
+    gs_str name = name_of(maker, id);
+    for (uint32_t i = 0; i < maker->facts->uses.len; i++) {
+        const gs_use *use = &maker->facts->uses.at[i];
+        if (use->name != id || is_history_here(maker, name, use))
+            continue;
+        gs_hazard_add(maker, 7, gs_maker_line(maker, use->span.start), GS_BLOCKS,
+                      gs_say(maker,
+                             "simple_history puts %.*s into the module of its model, which "
+                             "is another one than that of this line",
+                             GS_FMT(name)),
+                      "import it, in the function, from the module of its model");
+    }
+}
+
 static void find_unbound(gs_maker *maker)
 {
     bool history = has_history(maker);
@@ -117,12 +142,7 @@ static void find_unbound(gs_maker *maker)
         gs_str name = name_of(maker, unbound->name);
         uint32_t line = gs_maker_line(maker, maker->facts->uses.at[unbound->use].span.start);
         if (history && gs_str_starts(name, GS_STR("Historical")))
-            gs_hazard_add(maker, 7, line, GS_BLOCKS,
-                          gs_say(maker,
-                                 "%.*s is put into the module of its model, which is not "
-                                 "always this one after the split",
-                                 GS_FMT(name)),
-                          "import it, in the function, from the module of its model");
+            add_history(maker, unbound->name);
         else
             gs_hazard_add(maker, 38, line, GS_CHECK,
                           gs_say(maker, "%.*s is bound nowhere in this file", GS_FMT(name)),
@@ -158,29 +178,32 @@ static void find_mutable(gs_maker *maker)
                                  tally.names.len == 1 ? "is" : "are"));
 }
 
+static void add_global(gs_maker *maker, gs_id name, const gs_origin *origin)
+{
+    gs_str text = name_of(maker, name), old = maker->place->module;
+    gs_str path = gs_module_path(maker, origin->module);
+    if (origin->binding == GS_NONE)
+        gs_hazard_add(maker, 40, origin->line, GS_CHECK,
+                      gs_say(maker,
+                             "%.*s is bound by a function only: %.*s.%.*s will have it, "
+                             "%.*s.%.*s will not",
+                             GS_FMT(text), GS_FMT(path), GS_FMT(text), GS_FMT(old), GS_FMT(text)),
+                      "read it from the new module");
+    else
+        gs_hazard_add(maker, 40, origin->line, GS_CHECK,
+                      gs_say(maker,
+                             "%.*s is rebound by a function: %.*s.%.*s has the present "
+                             "value, %.*s.%.*s that of the import",
+                             GS_FMT(text), GS_FMT(path), GS_FMT(text), GS_FMT(old), GS_FMT(text)),
+                      "read it from the new module, or through a function");
+}
+
 static void find_global(gs_maker *maker)
 {
     for (gs_id name = 0; name < maker->facts->names.text.len; name++) {
         const gs_origin *origin = &maker->origins[name];
-        if (!origin->rebound || origin->module == GS_NONE)
-            continue;
-        gs_str text = name_of(maker, name);
-        gs_str module = maker->partition->modules.at[origin->module].name;
-        if (origin->binding == GS_NONE)
-            gs_hazard_add(maker, 40, origin->line, GS_CHECK,
-                          gs_say(maker,
-                                 "%.*s is bound by a function only: %.*s.%.*s will not have "
-                                 "it",
-                                 GS_FMT(text), GS_FMT(maker->place->module), GS_FMT(text)),
-                          "read it from the new module");
-        else
-            gs_hazard_add(maker, 40, origin->line, GS_CHECK,
-                          gs_say(maker,
-                                 "%.*s is rebound by a function: %.*s.%.*s keeps the value "
-                                 "it had at import, %.*s has the present one",
-                                 GS_FMT(text), GS_FMT(maker->place->module), GS_FMT(text),
-                                 GS_FMT(module)),
-                          "read it from the new module, or through a function");
+        if (origin->rebound && origin->module != GS_NONE)
+            add_global(maker, name, origin);
     }
 }
 

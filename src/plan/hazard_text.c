@@ -2,6 +2,7 @@
  * (H55), and what a file has above its first statement (H56).
  */
 #include "hazard_p.h"
+#include "layout_p.h"
 
 #include <assert.h>
 
@@ -35,15 +36,16 @@ static void find_pragmas(gs_maker *maker, uint32_t index)
         gs_str text = gs_source_line_text(source, line);
         if (!gs_str_starts(text, GS_STR("#")) || !is_pragma(text))
             continue;
-        gs_str what = gs_say(maker,
-                             "%.*s goes with the statement below it, and governs no other "
-                             "module",
-                             GS_FMT(text));
         if (is_joined(maker, index))
             gs_hazard_handled(maker, 55, line,
-                              gs_say(maker, "the region of %.*s stays together", GS_FMT(text)));
+                              gs_say(maker, "the region of `%.*s` stays together", GS_FMT(text)));
         else
-            gs_hazard_add(maker, 55, line, GS_CHECK, what, "repeat it in the modules that need it");
+            gs_hazard_add(maker, 55, line, GS_CHECK,
+                          gs_say(maker,
+                                 "`%.*s` goes with the statement below it, and governs no "
+                                 "other module",
+                                 GS_FMT(text)),
+                          "repeat it in the modules that need it");
     }
 }
 
@@ -57,10 +59,21 @@ static bool is_utf8(gs_str encoding)
 static void find_header(gs_maker *maker)
 {
     const gs_stmt *stmt = maker->facts->stmts.at;
-    if (maker->facts->stmts.len && stmt->kind == GS_STMT_HEADER)
-        gs_hazard_handled(maker, 56, stmt->line,
-                          gs_say(maker, "the comments of lines %u to %u head every module",
-                                 stmt->line, stmt->end_line));
+    uint32_t first = 0, last = 0;
+    if (!maker->facts->stmts.len || stmt->kind != GS_STMT_HEADER)
+        return;
+    for (uint32_t line = stmt->line; line <= stmt->end_line; line++) {
+        if (!gs_line_is_of_every_file(maker->source, line))
+            continue;
+        first = first ? first : line;
+        last = line;
+    }
+    if (first)
+        gs_hazard_handled(
+            maker, 56, first,
+            first == last
+                ? gs_say(maker, "the comment of line %u heads every module", first)
+                : gs_say(maker, "the comments of lines %u to %u head every module", first, last));
 }
 
 static void find_bytes(gs_maker *maker)

@@ -32,7 +32,12 @@ bool gs_line_is_stale_cookie(const gs_source *source, uint32_t line)
            (contains(text, "coding:") || contains(text, "coding="));
 }
 
-/* The comments that belong to every file: not the shebang. */
+bool gs_line_is_of_every_file(const gs_source *source, uint32_t line)
+{
+    bool shebang = line == 1 && gs_str_starts(gs_source_line_text(source, 1), GS_STR("#!"));
+    return !shebang && !gs_line_is_stale_cookie(source, line);
+}
+
 static void add_header(const writer *w)
 {
     const gs_source *source = w->facts->source;
@@ -40,8 +45,7 @@ static void add_header(const writer *w)
     if (!w->facts->stmts.len || stmt->kind != GS_STMT_HEADER)
         return;
     for (uint32_t line = stmt->line; line <= stmt->end_line; line++) {
-        bool shebang = line == 1 && gs_str_starts(gs_source_line_text(source, 1), GS_STR("#!"));
-        if (shebang || gs_line_is_stale_cookie(source, line))
+        if (!gs_line_is_of_every_file(source, line))
             continue;
         gs_layout_add_span(w->layout, source,
                            (gs_span){source->line_start[line - 1], source->line_start[line]});

@@ -25,4 +25,8 @@ bool gs_shim_needs_guard(const gs_plan_shim *shim);
  * UTF-8, so the cookie must not come along. */
 bool gs_line_is_stale_cookie(const gs_source *source, uint32_t line);
 
+/* True for a line of the header that heads every module: no shebang, no stale
+ * cookie. */
+bool gs_line_is_of_every_file(const gs_source *source, uint32_t line);
+
 #endif

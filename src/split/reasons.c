@@ -172,24 +172,41 @@ static void explain_alone(gs_splitter *splitter, uint32_t unit)
         (gs_reason){.kind = large ? GS_WHY_LARGE : GS_WHY_ALONE, .other = GS_NONE, .count = lines});
 }
 
-/* Mean log-odds of an item with the items of a module, sizes counted. */
-static double score_with(const gs_splitter *splitter, uint32_t item, uint32_t module)
+/* What an item has in common with the items of one module. */
+typedef struct gs_bond {
+    double sum;     /* of the pairs' log-odds */
+    uint32_t count; /* items */
+    uint32_t lines;
+    uint32_t gap; /* smallest distance in the file */
+} gs_bond;
+
+/* The bonds of an item with every module, in one pass over the items. */
+static gs_bond *bonds_of(const gs_splitter *splitter, uint32_t item)
 {
-    uint32_t n = splitter->items.len, count = 0, lines = 0, gap = n;
-    double sum = 0;
+    uint32_t n = splitter->items.len;
+    gs_bond *bonds = gs_new_n(splitter->scratch, gs_bond, splitter->partition->modules.len + 1);
     for (uint32_t i = 0; i < n; i++) {
-        if (i == item || item_module(splitter, i) != module)
+        if (i == item)
             continue;
+        gs_bond *bond = &bonds[item_module(splitter, i)];
         uint32_t distance = i < item ? item - i : i - item;
-        gap = distance < gap ? distance : gap;
-        sum += splitter->odds[i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n)];
-        lines += splitter->items.at[i].lines;
-        count++;
+        size_t pair = i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n);
+        bond->gap = bond->count == 0 || distance < bond->gap ? distance : bond->gap;
+        bond->sum += splitter->odds[pair];
+        bond->lines += splitter->items.at[i].lines;
+        bond->count++;
     }
-    if (count == 0)
+    return bonds;
+}
+
+/* Mean log-odds of an item with the items of a module, sizes counted; 0 for a
+ * module without items. */
+static double score_with(const gs_splitter *splitter, uint32_t item, const gs_bond *bond)
+{
+    if (bond->count == 0)
         return 0;
-    uint32_t own = splitter->items.at[item].lines;
-    return sum / count + gs_fitted.gap / gap -
+    uint32_t own = splitter->items.at[item].lines, lines = bond->lines;
+    return bond->sum / bond->count + gs_fitted.gap / bond->gap -
            gs_fitted.size * (log(own ? own : 1) + log(lines ? lines : 1)) - gs_fitted.bias;
 }
 
@@ -206,16 +223,19 @@ static bool could_take(const gs_splitter *splitter, uint32_t item, uint32_t modu
 static uint32_t runner_up(const gs_splitter *splitter, uint32_t item)
 {
     uint32_t home = item_module(splitter, item), found = GS_NONE;
-    double own = score_with(splitter, item, home), best = 0;
+    gs_arena_mark mark = gs_arena_save(splitter->scratch);
+    const gs_bond *bonds = bonds_of(splitter, item);
+    double own = score_with(splitter, item, &bonds[home]), best = 0;
     for (uint32_t m = 0; m < splitter->partition->modules.len; m++) {
         if (m == home || !could_take(splitter, item, m))
             continue;
-        double score = score_with(splitter, item, m);
+        double score = score_with(splitter, item, &bonds[m]);
         if (found == GS_NONE || score > best + 1e-12) {
             found = m;
             best = score;
         }
     }
+    gs_arena_rewind(splitter->scratch, mark);
     return found != GS_NONE && best > own - close_call ? found : GS_NONE;
 }
 

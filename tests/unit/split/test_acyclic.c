@@ -3,6 +3,7 @@
 #include "split_test.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
 /* ------------------------------------------------------------- properties */
 
