@@ -8,8 +8,29 @@
 
 #include <assert.h>
 
-/* What one module needs of another. */
-typedef enum need { NEED_NOTHING, NEED_LATER, NEED_AT_IMPORT } need;
+enum { GAP = 3, NAME_MAX = 40 };
+
+/* What one module needs of another, the strongest last. */
+typedef enum need {
+    NEED_NOTHING,
+    NEED_NAME, /* in a string or an annotation: nothing is imported for it */
+    NEED_LATER,
+    NEED_AT_IMPORT
+} need;
+
+static need need_of(const gs_edge *edge)
+{
+    if (gs_edge_is_eager(edge))
+        return NEED_AT_IMPORT;
+    return edge->timing == GS_ANNOTATION ? NEED_NAME : NEED_LATER;
+}
+
+static const char *arrow_of(need kind)
+{
+    static const char *const ARROWS[] = {"", ".>", "~>", "->"};
+    assert(kind <= NEED_AT_IMPORT);
+    return ARROWS[kind];
+}
 
 static uint32_t module_of(const gs_page *page, uint32_t unit)
 {
@@ -30,7 +51,7 @@ static need *collect_needs(const gs_page *page)
             continue;
         assert(from < modules && to < modules);
         need *slot = &needs[(size_t)from * modules + to];
-        need found = gs_edge_is_eager(edge) ? NEED_AT_IMPORT : NEED_LATER;
+        need found = need_of(edge);
         *slot = *slot > found ? *slot : found;
     }
     return needs;
@@ -62,33 +83,31 @@ static uint32_t name_width(const gs_page *page)
         uint32_t own = gs_text_width(name_of(page, m));
         width = own > width ? own : width;
     }
-    return width;
+    return width < NAME_MAX ? width : NAME_MAX;
 }
 
-static void put_arrow(gs_page *page, gs_paint paint, gs_str arrow, gs_str names)
+/* One kind of arrow, on a line of its own if the present one is too short. */
+static void put_arrow(gs_page *page, need kind, gs_str names, uint32_t column)
 {
-    if (names.len == 0)
-        return;
-    gs_page_put(page, paint, arrow);
+    bool begun = page->column > column;
+    if (begun && page->column + GAP + 3 + gs_text_width(names) > page->style.width)
+        gs_page_end(page);
+    gs_page_pad(page, begun && page->column ? page->column + GAP : column);
+    gs_page_put(page, kind == NEED_AT_IMPORT ? GS_PAINT_PLAIN : GS_PAINT_DIM,
+                gs_str_from(arrow_of(kind)));
     gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" "));
-    gs_page_wrap(page, paint, names, page->column);
+    gs_page_wrap(page, kind == NEED_AT_IMPORT ? GS_PAINT_PLAIN : GS_PAINT_DIM, names, page->column);
 }
 
 static void put_needs(gs_page *page, const need *needs, uint32_t m, uint32_t column)
 {
-    gs_str eager = targets(page, needs, m, NEED_AT_IMPORT);
-    gs_str later = targets(page, needs, m, NEED_LATER);
     gs_page_pad(page, 2);
     gs_page_put(page, GS_PAINT_STRONG, name_of(page, m));
-    if (eager.len || later.len)
-        gs_page_pad(page, column);
-    put_arrow(page, GS_PAINT_PLAIN, GS_STR("->"), eager);
-    bool both = eager.len && later.len;
-    if (both && page->column + 6 + gs_text_width(later) > page->style.width)
-        gs_page_end(page);
-    if (both)
-        gs_page_pad(page, page->column ? page->column + 3 : column);
-    put_arrow(page, GS_PAINT_DIM, GS_STR("~>"), later);
+    for (need kind = NEED_AT_IMPORT; kind > NEED_NOTHING; kind--) {
+        gs_str names = targets(page, needs, m, kind);
+        if (names.len)
+            put_arrow(page, kind, names, column);
+    }
     gs_page_end(page);
 }
 
@@ -106,7 +125,7 @@ static void put_edges(gs_page *page)
         gs_str text = gs_str_format(page->scratch, "line %u: %.*s.%.*s %s %.*s.%.*s (%.*s)",
                                     edge->line, GS_FMT(name_of(page, from)),
                                     GS_FMT(user.len ? user : GS_STR("(statement)")),
-                                    gs_edge_is_eager(edge) ? "->" : "~>", GS_FMT(name_of(page, to)),
+                                    arrow_of(need_of(edge)), GS_FMT(name_of(page, to)),
                                     GS_FMT(gs_facts_name(graph->facts, edge->name)),
                                     GS_FMT(gs_use_kind_name((gs_use_kind)edge->kind)));
         gs_page_pad(page, 2);
@@ -121,7 +140,7 @@ void gs_page_references(gs_page *page)
     if (page->plan->metrics.cut_edges == 0)
         return;
     gs_page_heading(page, GS_STR("What needs what"),
-                    GS_STR("-> while it is imported, ~> only inside functions"));
+                    GS_STR("-> while imported, ~> inside functions, .> by name only"));
     uint32_t column = 2 + name_width(page) + 2;
     for (uint32_t m = 0; m < page->partition->modules.len; m++)
         put_needs(page, needs, m, column);
@@ -260,7 +279,7 @@ void gs_page_cycles(gs_page *page)
         return;
     gs_page_end(page);
     gs_page_pad(page, 2);
-    gs_page_put(page, GS_PAINT_GOOD, GS_STR("no cycles"));
+    gs_page_put(page, GS_PAINT_GOOD, GS_STR("no import cycles"));
     gs_page_put(page, GS_PAINT_PLAIN, GS_STR(" between the modules"));
     gs_page_end(page);
 }

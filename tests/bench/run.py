@@ -149,12 +149,15 @@ def compare(programs, files, title, measure, unit):
         return
     ratios = {}
     for path in files:
+        if subprocess.run(programs.analyze(path), capture_output=True).returncode != 0:
+            print(f"   skipped, refused by godsplit: {name_of(path)}", flush=True)
+            continue
         ours, least = measure(programs.analyze(path)), measure(programs.parse(path))
         ratios[path] = ours / least
         print(
             f"  {ours / least:5.2f}  {ours:>12} / {least:>11} {unit}  {name_of(path)}", flush=True
         )
-    show(title, ratios, files[len(files) // 2])
+    show(title, ratios, [path for path in files if path in ratios][len(ratios) // 2])
 
 
 def growth(programs, folder):

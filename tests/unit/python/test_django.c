@@ -481,3 +481,16 @@ Test(uses, signals)
                    "done signal\nA signal sender\ndone.connect signal\nf module level\n"
                    "A signal sender\n");
 }
+
+Test(statements, receivers)
+{
+    test_facts_say(list_statements,
+                   "@receiver(post_save)\n"
+                   "def f(sender, **kwargs): pass\n"
+                   "def g(sender, **kwargs): pass\n"
+                   "post_save.connect(g)\n"
+                   "def h(sender, **kwargs): pass\n"
+                   "for m in models:\n"
+                   "    post_save.connect(h, sender=m)\n",
+                   "f receiver\ng receiver\n4 effect\nh receiver\nm effect\n");
+}

@@ -125,16 +125,3 @@ Test(receivers, connected)
                    "database.connect()\n",
                    "f post_save A\nf signals.post_delete -\n- post_save -\nf paid -\n");
 }
-
-Test(receivers, are_a_role)
-{
-    test_facts_say(list_statements,
-                   "@receiver(post_save)\n"
-                   "def f(sender, **kwargs): pass\n"
-                   "def g(sender, **kwargs): pass\n"
-                   "post_save.connect(g)\n"
-                   "def h(sender, **kwargs): pass\n"
-                   "for m in models:\n"
-                   "    post_save.connect(h, sender=m)\n",
-                   "f receiver\ng receiver\n4 effect\nh receiver\nm effect\n");
-}

@@ -92,7 +92,36 @@ Test(text, what_needs_what)
     sample_init(&s);
     write_report(&s);
     expect_all(&s, (const char *[]){"  content   -> enums\n", "  progress  -> enums   ~> content\n",
-                                    "no cycles", NULL});
+                                    "no import cycles", NULL});
+    sample_free(&s);
+}
+
+Test(text, references_by_name_are_no_imports)
+{
+    sample s;
+    sample_init(&s);
+    sample_edge(&s, 1, 2, GS_ANNOTATION);
+    sample_edge(&s, 0, 2, GS_ANNOTATION);
+    write_report(&s);
+    expect_all(&s, (const char *[]){"  enums     .> progress\n",
+                                    "  content   -> enums   .> progress\n", NULL});
+    sample_free(&s);
+}
+
+Test(text, arrows_that_do_not_fit_begin_a_new_line)
+{
+    sample s;
+    sample_init(&s);
+    sample_module(&s, "a_module_with_a_rather_long_name", 10);
+    sample_class(&s, "Long", GS_ROLE_MODEL, "400-410", "why");
+    sample_edge(&s, 4, 0, GS_EAGER);
+    sample_edge(&s, 4, 1, GS_EAGER);
+    sample_edge(&s, 4, 2, GS_DEFERRED);
+    s.page.style.width = 60;
+    write_report(&s);
+    expect_all(&s, (const char *[]){"  a_module_with_a_rather_long_name  -> enums, content\n"
+                                    "                                    ~> progress\n",
+                                    NULL});
     sample_free(&s);
 }
 
@@ -108,7 +137,7 @@ Test(text, local_imports)
     expect_all(&s, (const char *[]){"content imports inside functions: enums (line 220), "
                                     "progress (lines 200, 220)\n",
                                     NULL});
-    cr_expect(!has(&s, "no cycles"));
+    cr_expect(!has(&s, "no import cycles"));
     sample_free(&s);
 }
 
@@ -210,6 +239,6 @@ Test(text, a_file_that_holds_together)
                                     "Order: longer than 150 lines alone, so that only cutting it "
                                     "up would help\n",
                                     NULL});
-    cr_expect(!has(&s, "What needs what") && !has(&s, "no cycles"));
+    cr_expect(!has(&s, "What needs what") && !has(&s, "no import cycles"));
     sample_free(&s);
 }
