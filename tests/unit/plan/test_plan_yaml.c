@@ -175,8 +175,7 @@ Test(plan_yaml, texts_come_back)
         "a\\b",
         "\xe2\x80\xa8",
         "\xc2\x85",
-        "\xef\xbb\xbf"
-        "a",
+        "\xef\xbb\xbf\x61",
         "\xf0\x9f\x98\x80",
         "\r\n",
         "\x07",
