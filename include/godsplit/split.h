@@ -89,7 +89,8 @@ typedef struct gs_partition {
 #define GS_MAX_LINES 150
 
 /* Suggests a partition. A file without a class or function gives a single
- * module. O(n^2) in the number of classes, in time and in `scratch`. */
+ * module. O(n^2) in the number of classes up to some hundred, then O(n), in time and
+ * in `scratch`. */
 void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split_options *options,
                   gs_arena *arena, gs_arena *scratch);
 

@@ -109,6 +109,19 @@ static bool is_local(const gs_reader *reader)
            reader->facts->scopes.at[reader->at.scope].kind != GS_SCOPE_CLASS;
 }
 
+/* X = ..., a.b = ..., (p, q) = ...; a name without a value is declared only. */
+static void walk_left(gs_reader *reader, TSNode left, bool has_value)
+{
+    if (gs_kind(reader, left) == K_IDENTIFIER) {
+        if (has_value)
+            gs_bind_name(reader, gs_node_span(left), GS_BIND_ASSIGN, 0);
+        return;
+    }
+    GS_CHILDREN(reader)
+    if (gs_field(reader) == reader->fields.left)
+        gs_walk_target(reader, GS_BIND_ASSIGN);
+}
+
 void gs_walk_assignment(gs_reader *reader)
 {
     TSNode node = gs_node(reader);
@@ -121,6 +134,8 @@ void gs_walk_assignment(gs_reader *reader)
         if (field == reader->fields.right) {
             value = walk_right(reader);
             has_value = true;
+            gs_leave(reader); /* the last child */
+            break;
         } else if (field == reader->fields.type) {
             gs_walk_annotation(reader, is_local(reader));
         }
@@ -130,12 +145,7 @@ void gs_walk_assignment(gs_reader *reader)
         gs_all_assign(reader, ts_node_child_by_field_id(node, reader->fields.right), false);
     if (!has_value)
         declare_target(reader, left);
-    GS_CHILDREN(reader)
-    {
-        bool target = gs_field(reader) == reader->fields.left;
-        if (target && (has_value || gs_kind(reader, gs_node(reader)) != K_IDENTIFIER))
-            gs_walk_target(reader, GS_BIND_ASSIGN);
-    }
+    walk_left(reader, left, has_value);
     add_members(reader, left, gs_node_span(node), value);
 }
 

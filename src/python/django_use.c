@@ -130,7 +130,8 @@ static void see_member(gs_django *django, const gs_member *member)
 
 static void see_bases(gs_django *django, const gs_class *class)
 {
-    for (uint32_t b = 0; b<class->bases &&class->bases> 1; b++) {
+    uint32_t bases = class->bases;
+    for (uint32_t b = 0; bases > 1 && b < bases; b++) {
         const gs_value *base = &django->facts->values.at[class->first_base + b];
         gs_path path = gs_path_read(django, base->span);
         if (path.name != GS_NONE && !path.dotted)

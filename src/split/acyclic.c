@@ -103,7 +103,7 @@ typedef struct gs_move {
     double loss;     /* evidence given up; smaller is better */
 } gs_move;
 
-/* Mean log-odds between a unit's item and the items of a module. */
+/* Mean log-odds between a unit's item and the items of a module in its stretch. */
 static double affinity(const gs_splitter *splitter, uint32_t unit, uint32_t module)
 {
     uint32_t item = splitter->item_of_unit[unit], n = splitter->items.len, count = 0;
@@ -111,8 +111,11 @@ static double affinity(const gs_splitter *splitter, uint32_t unit, uint32_t modu
     for (uint32_t i = 0; item != GS_NONE && i < n; i++) {
         if (i == item || module_of(splitter, splitter->items.at[i].main) != module)
             continue;
-        sum += splitter->odds[i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n)];
-        count++;
+        gs_pair pair = gs_pair_of(splitter, i, item);
+        if (pair.stretch) {
+            sum += pair.stretch->odds[pair.index];
+            count++;
+        }
     }
     return count ? sum / count : 0;
 }

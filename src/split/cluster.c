@@ -15,8 +15,8 @@
 typedef struct gs_linkage {
     gs_splitter *splitter;
     uint32_t n;
-    double *sums;    /* n * n: sum of pair odds between two clusters */
-    uint32_t *gaps;  /* n * n: smallest distance of their items */
+    double *sums;    /* by pair: sum of pair odds between two clusters */
+    uint32_t *gaps;  /* by pair: smallest distance of their items */
     uint32_t *count; /* items of a cluster; 0: merged away */
     double *log_lines;
     uint32_t *lines;
@@ -27,7 +27,7 @@ typedef struct gs_linkage {
 
 static size_t cell(const gs_linkage *linkage, uint32_t a, uint32_t b)
 {
-    return (size_t)a * linkage->n + b;
+    return a < b ? gs_pair_index(a, b, linkage->n) : gs_pair_index(b, a, linkage->n);
 }
 
 /* The score of a pair that must not be merged. */
@@ -92,10 +92,10 @@ static void add_row(gs_linkage *linkage, uint32_t a, uint32_t b)
     for (uint32_t c = 0; c < linkage->n; c++) {
         if (c == a || c == b || linkage->count[c] == 0)
             continue;
-        size_t ac = cell(linkage, a, c), ca = cell(linkage, c, a), bc = cell(linkage, b, c);
-        linkage->sums[ac] = linkage->sums[ca] = linkage->sums[ac] + linkage->sums[bc];
+        size_t ac = cell(linkage, a, c), bc = cell(linkage, b, c);
+        linkage->sums[ac] += linkage->sums[bc];
         if (linkage->gaps[bc] < linkage->gaps[ac])
-            linkage->gaps[ac] = linkage->gaps[ca] = linkage->gaps[bc];
+            linkage->gaps[ac] = linkage->gaps[bc];
     }
 }
 
@@ -139,17 +139,16 @@ static void start(gs_linkage *linkage)
 {
     gs_splitter *splitter = linkage->splitter;
     uint32_t n = linkage->n;
+    if (n > 1)
+        memcpy(linkage->sums, splitter->odds, ((size_t)n * (n - 1) / 2) * sizeof *linkage->sums);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t lines = splitter->items.at[i].lines;
         splitter->cluster_of[i] = i;
         linkage->count[i] = 1;
         linkage->lines[i] = lines;
         linkage->log_lines[i] = log(lines > 0 ? lines : 1);
-        for (uint32_t j = i + 1; j < n; j++) {
-            double odds = splitter->odds[gs_pair_index(i, j, n)];
-            linkage->sums[cell(linkage, i, j)] = linkage->sums[cell(linkage, j, i)] = odds;
-            linkage->gaps[cell(linkage, i, j)] = linkage->gaps[cell(linkage, j, i)] = j - i;
-        }
+        for (uint32_t j = i + 1; j < n; j++)
+            linkage->gaps[cell(linkage, i, j)] = j - i;
     }
     for (uint32_t i = 0; i < n; i++)
         find_best(linkage, i);
@@ -195,13 +194,14 @@ static uint32_t wanted_clusters(const gs_splitter *splitter)
 void gs_cluster_run(gs_splitter *splitter)
 {
     uint32_t n = splitter->items.len;
+    size_t pairs = n > 0 ? (size_t)n * (n - 1) / 2 : 0;
     splitter->cluster_of = gs_new_n(splitter->scratch, uint32_t, n + 1);
     gs_linkage linkage = {
         .splitter = splitter,
         .n = n,
         .clusters = n,
-        .sums = gs_new_n(splitter->scratch, double, (size_t)n *n + 1),
-        .gaps = gs_new_n(splitter->scratch, uint32_t, (size_t)n * n + 1),
+        .sums = gs_new_n(splitter->scratch, double, pairs + 1),
+        .gaps = gs_new_n(splitter->scratch, uint32_t, pairs + 1),
         .count = gs_new_n(splitter->scratch, uint32_t, n + 1),
         .lines = gs_new_n(splitter->scratch, uint32_t, n + 1),
         .log_lines = gs_new_n(splitter->scratch, double, n + 1),

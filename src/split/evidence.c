@@ -7,8 +7,6 @@
  */
 #include "split_p.h"
 
-#include <stdlib.h>
-
 const gs_coefficients gs_fitted = {
     .near = 2.31,
     .used = 1.11,
@@ -27,6 +25,8 @@ static size_t pair_count(uint32_t n)
     return (size_t)n * (n - 1) / 2;
 }
 
+/* ---------------------------------------------------------------- names */
+
 static bool has_word(const gs_u32_vec *words, uint32_t word)
 {
     for (uint32_t i = 0; i < words->len; i++)
@@ -35,51 +35,54 @@ static bool has_word(const gs_u32_vec *words, uint32_t word)
     return false;
 }
 
-/* First place of a word in a name: repeated words count once. */
-static bool is_first(const gs_u32_vec *words, uint32_t at)
+/* The words of each name, repeated ones once. */
+static gs_u32_vec *distinct_words(const gs_splitter *splitter)
 {
-    for (uint32_t i = 0; i < at; i++)
-        if (words->at[i] == words->at[at])
-            return false;
-    return true;
+    uint32_t n = splitter->items.len;
+    gs_u32_vec *names = gs_new_n(splitter->scratch, gs_u32_vec, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const gs_u32_vec *words = &splitter->items.at[i].words;
+        for (uint32_t w = 0; w < words->len; w++)
+            if (!has_word(&names[i], words->at[w]))
+                *gs_vec_push(splitter->scratch, &names[i]) = words->at[w];
+    }
+    return names;
 }
 
 /* idf(w) = ln((n + 1) / df(w)) over the names. */
-static void weigh_names(gs_splitter *splitter)
+static void weigh_names(gs_splitter *splitter, const gs_u32_vec *names)
 {
     uint32_t n = splitter->items.len, words = splitter->words.text.len;
     splitter->name_idf = gs_new_n(splitter->scratch, double, words + 1);
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t w = 0; w < splitter->items.at[i].words.len; w++)
-            if (is_first(&splitter->items.at[i].words, w))
-                splitter->name_idf[splitter->items.at[i].words.at[w]] += 1;
+        for (uint32_t w = 0; w < names[i].len; w++)
+            splitter->name_idf[names[i].at[w]] += 1;
     for (uint32_t w = 0; w < words; w++)
         if (splitter->name_idf[w] > 0)
             splitter->name_idf[w] = log((n + 1) / splitter->name_idf[w]);
 }
 
-static double shared_names(const gs_splitter *splitter, uint32_t i, uint32_t j)
+/* By word: the items whose names have it, ascending. */
+static gs_u32_vec *items_by_word(const gs_splitter *splitter, const gs_u32_vec *names)
 {
-    const gs_u32_vec *a = &splitter->items.at[i].words, *b = &splitter->items.at[j].words;
-    double sum = 0;
-    for (uint32_t w = 0; w < a->len; w++)
-        if (is_first(a, w) && has_word(b, a->at[w]))
-            sum += splitter->name_idf[a->at[w]];
-    return sum;
+    gs_u32_vec *items = gs_new_n(splitter->scratch, gs_u32_vec, splitter->words.text.len + 1);
+    for (uint32_t i = 0; i < splitter->items.len; i++)
+        for (uint32_t w = 0; w < names[i].len; w++)
+            *gs_vec_push(splitter->scratch, &items[names[i].at[w]]) = i;
+    return items;
 }
 
-static bool begins_with(const gs_u32_vec *a, const gs_u32_vec *b)
-{
-    uint32_t len = a->len < b->len ? a->len : b->len;
-    return len > 0 && memcmp(a->at, b->at, len * sizeof *a->at) == 0;
-}
-
-static void rank_names(gs_splitter *splitter, double *values)
+static void rank_names(gs_splitter *splitter, const gs_u32_vec *names, double *values)
 {
     uint32_t n = splitter->items.len;
+    const gs_u32_vec *items = items_by_word(splitter, names);
+    memset(values, 0, pair_count(n) * sizeof *values);
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = i + 1; j < n; j++)
-            values[gs_pair_index(i, j, n)] = shared_names(splitter, i, j);
+        for (uint32_t w = 0; w < names[i].len; w++) {
+            uint32_t word = names[i].at[w];
+            for (uint32_t at = items[word].len; at-- > 0 && items[word].at[at] > i;)
+                values[gs_pair_index(i, items[word].at[at], n)] += splitter->name_idf[word];
+        }
     gs_rank(values, pair_count(n), splitter->rank_name, splitter->scratch);
 }
 
@@ -90,60 +93,72 @@ static void rank_texts(gs_splitter *splitter, double *values)
     gs_rank(values, pair_count(splitter->items.len), splitter->rank_text, splitter->scratch);
 }
 
-/* mention[i, j]: share of the weight of i's name words that j's body has. */
-static void weigh_mentions(gs_splitter *splitter)
+static bool begins_with(const gs_u32_vec *a, const gs_u32_vec *b)
 {
-    uint32_t n = splitter->items.len, words = splitter->words.text.len;
-    uint32_t *stamp = gs_new_n(splitter->scratch, uint32_t, words + 1);
-    double *total = gs_new_n(splitter->scratch, double, n);
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t w = 0; w < splitter->items.at[i].words.len; w++)
-            if (is_first(&splitter->items.at[i].words, w))
-                total[i] += splitter->name_idf[splitter->items.at[i].words.at[w]];
-    for (uint32_t j = 0; j < n; j++) {
-        for (uint32_t w = 0; w < splitter->text[j].len; w++)
-            stamp[splitter->text[j].at[w].word] = j + 1;
-        for (uint32_t i = 0; i < n; i++) {
-            const gs_u32_vec *name = &splitter->items.at[i].words;
-            double found = 0;
-            for (uint32_t w = 0; w < name->len; w++)
-                if (stamp[name->at[w]] == j + 1 && is_first(name, w))
-                    found += splitter->name_idf[name->at[w]];
-            splitter->mention[(size_t)i * n + j] = (float)(total[i] > 0 ? found / total[i] : 1);
-        }
-    }
+    uint32_t len = a->len < b->len ? a->len : b->len;
+    return len > 0 && a->at[0] == b->at[0] && memcmp(a->at, b->at, len * sizeof *a->at) == 0;
 }
 
-/* use_weight[i, j]: 1 / (number of items that use j) if i uses j. */
-static void weigh_uses(gs_splitter *splitter)
+/* ----------------------------------------------------------------- uses */
+
+static void add_uses(gs_splitter *splitter, uint32_t i, uint32_t unit, uint32_t *stamp)
 {
     const gs_graph *graph = splitter->graph;
+    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++) {
+        uint32_t j = splitter->item_of_unit[graph->edges.at[e].to];
+        if (j == GS_NONE || j == i || stamp[j] == i + 1)
+            continue;
+        stamp[j] = i + 1;
+        *gs_vec_push(splitter->scratch, &splitter->uses[i]) = (gs_posting){.item = j};
+    }
+}
+
+/* i uses j: 1 / (number of items that use j). */
+static void weigh_uses(gs_splitter *splitter)
+{
     uint32_t n = splitter->items.len;
     uint32_t *users = gs_new_n(splitter->scratch, uint32_t, n);
-    for (uint32_t e = 0; e < graph->edges.len; e++) {
-        uint32_t i = splitter->item_of_unit[graph->edges.at[e].from];
-        uint32_t j = splitter->item_of_unit[graph->edges.at[e].to];
-        if (i == GS_NONE || j == GS_NONE || i == j)
-            continue;
-        float *weight = &splitter->use_weight[(size_t)i * n + j];
-        users[j] += *weight < 1;
-        *weight = 1;
+    uint32_t *stamp = gs_new_n(splitter->scratch, uint32_t, n);
+    splitter->uses = gs_new_n(splitter->scratch, gs_postings, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const gs_u32_vec *units = &splitter->items.at[i].units;
+        for (uint32_t u = 0; u < units->len; u++)
+            add_uses(splitter, i, units->at[u], stamp);
+        for (uint32_t u = 0; u < splitter->uses[i].len; u++)
+            users[splitter->uses[i].at[u].item]++;
     }
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = 0; j < n; j++)
-            if (splitter->use_weight[(size_t)i * n + j] > 0)
-                splitter->use_weight[(size_t)i * n + j] = 1.0f / (float)users[j];
+        for (uint32_t u = 0; u < splitter->uses[i].len; u++) {
+            gs_posting *use = &splitter->uses[i].at[u];
+            use->weight = 1.0 / users[use->item];
+        }
 }
 
-static double greater(float a, float b)
+/* The other way round: the items that use i. */
+static gs_postings *users_of(const gs_splitter *splitter)
 {
-    return (double)(a > b ? a : b);
+    gs_postings *users = gs_new_n(splitter->scratch, gs_postings, splitter->items.len);
+    for (uint32_t i = 0; i < splitter->items.len; i++)
+        for (uint32_t u = 0; u < splitter->uses[i].len; u++) {
+            gs_posting use = splitter->uses[i].at[u];
+            *gs_vec_push(splitter->scratch, &users[use.item]) = (gs_posting){i, use.weight};
+        }
+    return users;
 }
 
-static double lesser(float a, float b)
-{
-    return (double)(a < b ? a : b);
-}
+/* ----------------------------------------------------------------- pairs */
+
+/* What the items after one have to do with it; n entries each. */
+typedef struct gs_row {
+    double *used;    /* the greater weight of a use between the two */
+    double *there;   /* weight of its name words in the other's body */
+    double *back;    /* and of the other's in its own */
+    double *near;    /* by distance */
+    uint32_t *stamp; /* by word: item + 1 if the item's body has it */
+    double *total;   /* weight of all name words */
+    const gs_u32_vec *names;
+    const gs_postings *users;
+} gs_row;
 
 /* Rank of a distance among all pairs: there are n - d pairs at distance d. */
 static double nearness(uint32_t n, uint32_t distance)
@@ -154,17 +169,82 @@ static double nearness(uint32_t n, uint32_t distance)
     return pairs > 1 ? 1 - (lower + upper - 1) / 2 / (pairs - 1) : 0.5;
 }
 
-static double pair_odds(const gs_splitter *splitter, uint32_t i, uint32_t j)
+static gs_row new_row(const gs_splitter *splitter, const gs_u32_vec *names)
 {
     uint32_t n = splitter->items.len;
-    size_t pair = gs_pair_index(i, j, n), there = (size_t)i * n + j, back = (size_t)j * n + i;
-    const gs_item *a = &splitter->items.at[i], *b = &splitter->items.at[j];
-    return gs_fitted.near * nearness(n, j - i) +
-           gs_fitted.used * greater(splitter->use_weight[there], splitter->use_weight[back]) +
-           gs_fitted.begins * (begins_with(&a->words, &b->words) ? 1 : 0) +
-           gs_fitted.name * (double)splitter->rank_name[pair] +
-           gs_fitted.text * (double)splitter->rank_text[pair] +
-           gs_fitted.mention * lesser(splitter->mention[there], splitter->mention[back]);
+    gs_row row = {
+        .used = gs_new_n(splitter->scratch, double, n),
+        .there = gs_new_n(splitter->scratch, double, n),
+        .back = gs_new_n(splitter->scratch, double, n),
+        .near = gs_new_n(splitter->scratch, double, n),
+        .total = gs_new_n(splitter->scratch, double, n),
+        .stamp = gs_new_n(splitter->scratch, uint32_t, splitter->words.text.len + 1),
+        .names = names,
+        .users = users_of(splitter),
+    };
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t w = 0; w < names[i].len; w++)
+            row.total[i] += splitter->name_idf[names[i].at[w]];
+    for (uint32_t distance = 1; distance < n; distance++)
+        row.near[distance] = gs_fitted.near * nearness(n, distance);
+    return row;
+}
+
+static void note_uses(gs_row *row, const gs_postings *uses)
+{
+    for (uint32_t u = 0; u < uses->len; u++)
+        if (uses->at[u].weight > row->used[uses->at[u].item])
+            row->used[uses->at[u].item] = uses->at[u].weight;
+}
+
+static void note_mentions(gs_row *row, const gs_splitter *splitter, uint32_t i)
+{
+    for (uint32_t w = 0; w < row->names[i].len; w++) {
+        uint32_t word = row->names[i].at[w];
+        const gs_postings *bodies = &splitter->bodies[word];
+        for (uint32_t at = bodies->len; at-- > 0 && bodies->at[at].item > i;)
+            row->there[bodies->at[at].item] += splitter->name_idf[word];
+    }
+    for (uint32_t w = 0; w < splitter->text[i].len; w++)
+        row->stamp[splitter->text[i].at[w].word] = i + 1;
+    for (uint32_t j = i + 1; j < splitter->items.len; j++)
+        for (uint32_t w = 0; w < row->names[j].len; w++)
+            if (row->stamp[row->names[j].at[w]] == i + 1)
+                row->back[j] += splitter->name_idf[row->names[j].at[w]];
+}
+
+static void start_row(gs_row *row, const gs_splitter *splitter, uint32_t i)
+{
+    uint32_t n = splitter->items.len;
+    memset(row->used, 0, n * sizeof *row->used);
+    memset(row->there, 0, n * sizeof *row->there);
+    memset(row->back, 0, n * sizeof *row->back);
+    note_uses(row, &splitter->uses[i]);
+    note_uses(row, &row->users[i]);
+    note_mentions(row, splitter, i);
+}
+
+/* Share of a name's weight that was found; a name without words is all found. */
+static double share(double found, double total)
+{
+    return total > 0 ? found / total : 1;
+}
+
+static void weigh_row(gs_splitter *splitter, const gs_row *row, uint32_t i)
+{
+    uint32_t n = splitter->items.len;
+    const gs_u32_vec *words = &splitter->items.at[i].words;
+    size_t pair = gs_pair_index(i, i + 1, n);
+    for (uint32_t j = i + 1; j < n; j++, pair++) {
+        double there = share(row->there[j], row->total[i]);
+        double back = share(row->back[j], row->total[j]);
+        bool begins = begins_with(words, &splitter->items.at[j].words);
+        splitter->odds[pair] = row->near[j - i] + gs_fitted.used * row->used[j] +
+                               gs_fitted.begins * (begins ? 1 : 0) +
+                               gs_fitted.name * (double)splitter->rank_name[pair] +
+                               gs_fitted.text * (double)splitter->rank_text[pair] +
+                               gs_fitted.mention * (there < back ? there : back);
+    }
 }
 
 void gs_evidence_weigh(gs_splitter *splitter)
@@ -174,15 +254,15 @@ void gs_evidence_weigh(gs_splitter *splitter)
     splitter->odds = gs_new_n(splitter->scratch, double, pairs + 1);
     splitter->rank_name = gs_new_n(splitter->scratch, float, pairs + 1);
     splitter->rank_text = gs_new_n(splitter->scratch, float, pairs + 1);
-    splitter->mention = gs_new_n(splitter->scratch, float, (size_t)n *n + 1);
-    splitter->use_weight = gs_new_n(splitter->scratch, float, (size_t)n *n + 1);
     gs_text_read(splitter);
-    weigh_names(splitter);
-    rank_names(splitter, splitter->odds);
+    const gs_u32_vec *names = distinct_words(splitter);
+    weigh_names(splitter, names);
+    rank_names(splitter, names, splitter->odds);
     rank_texts(splitter, splitter->odds);
-    weigh_mentions(splitter);
     weigh_uses(splitter);
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = i + 1; j < n; j++)
-            splitter->odds[gs_pair_index(i, j, n)] = pair_odds(splitter, i, j);
+    gs_row row = new_row(splitter, names);
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        start_row(&row, splitter, i);
+        weigh_row(splitter, &row, i);
+    }
 }

@@ -30,6 +30,14 @@ static int compare_ranked(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static uint32_t greatest_key(const gs_ranked *values, size_t count)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < count; i++)
+        most = values[i].key > most ? values[i].key : most;
+    return most;
+}
+
 /* Radix sort pays from a few hundred values on. */
 static gs_ranked *sorted(gs_ranked *values, size_t count, gs_arena *scratch)
 {
@@ -38,9 +46,12 @@ static gs_ranked *sorted(gs_ranked *values, size_t count, gs_arena *scratch)
         return values;
     }
     gs_ranked *other = gs_new_n(scratch, gs_ranked, count);
-    for (unsigned shift = 0; shift < 32; shift += 16) {
+    uint32_t most = greatest_key(values, count);
+    for (unsigned shift = 0; shift < 32 && most >> shift > 0; shift += 8) {
         sort_by_byte(values, other, count, shift);
-        sort_by_byte(other, values, count, shift + 8);
+        gs_ranked *swap = values;
+        values = other;
+        other = swap;
     }
     return values;
 }
@@ -51,18 +62,35 @@ static uint32_t key_of(double value)
     return scaled >= (double)UINT32_MAX ? UINT32_MAX : (uint32_t)scaled;
 }
 
+/* Ranks of the values that round to 0, which are many and come first. The
+ * others are put into `order`; returns how many those are. */
+static size_t rank_zeros(const double *values, size_t count, float *ranks, gs_ranked *order)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        order[others] = (gs_ranked){key_of(values[i]), (uint32_t)i};
+        others += order[others].key > 0;
+    }
+    double rank = count == 1 ? 0.5 : (double)(count - others - 1) / 2 / (double)(count - 1);
+    if (others < count)
+        for (size_t i = 0; i < count; i++)
+            ranks[i] = (float)rank;
+    return others;
+}
+
 void gs_rank(const double *values, size_t count, float *ranks, gs_arena *scratch)
 {
     assert(count < UINT32_MAX);
     gs_arena_mark mark = gs_arena_save(scratch);
-    gs_ranked *order = gs_new_n(scratch, gs_ranked, count);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (gs_ranked){key_of(values[i]), (uint32_t)i};
-    order = sorted(order, count, scratch);
-    for (size_t low = 0, high; low < count; low = high) {
-        for (high = low; high < count && order[high].key == order[low].key;)
+    gs_ranked *order = gs_new_n(scratch, gs_ranked, count + 1);
+    size_t others = rank_zeros(values, count, ranks, order);
+    size_t zeros = count - others;
+    order = sorted(order, others, scratch);
+    for (size_t low = 0, high; low < others; low = high) {
+        for (high = low; high < others && order[high].key == order[low].key;)
             high++;
-        double rank = count == 1 ? 0.5 : (double)(low + high - 1) / 2 / (double)(count - 1);
+        double sum = (double)(2 * zeros + low + high - 1);
+        double rank = count == 1 ? 0.5 : sum / 2 / (double)(count - 1);
         for (size_t i = low; i < high; i++)
             ranks[order[i].index] = (float)rank;
     }

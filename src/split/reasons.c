@@ -99,31 +99,37 @@ static void offer_use(gs_candidates *candidates, uint32_t other)
     }
 }
 
-/* Offers what ties the item to another one of its module. */
-static void offer_pair(gs_candidates *candidates, uint32_t other)
+static void offer_words(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
 {
-    const gs_splitter *splitter = candidates->splitter;
-    uint32_t n = splitter->items.len, i = candidates->item;
-    size_t pair = i < other ? gs_pair_index(i, other, n) : gs_pair_index(other, i, n);
-    uint32_t main = splitter->items.at[other].main;
-    uint32_t distance = i < other ? other - i : i - other;
-    if (distance == 1)
-        offer(candidates,
-              (gs_reason){.kind = GS_WHY_NEXT_TO, .other = main, .weight = gs_fitted.near * 0.9});
-    gs_str word = rarest_name_word(splitter, i, other);
+    const gs_splitter *stretch = pair->stretch;
+    gs_str word = rarest_name_word(stretch, pair->i, pair->j);
     if (word.len > 0)
         offer(candidates,
               (gs_reason){.kind = GS_WHY_SHARED_WORD,
                           .other = main,
                           .word = word,
-                          .weight = gs_fitted.name * (double)splitter->rank_name[pair]});
-    double text = (double)splitter->rank_text[pair];
+                          .weight = gs_fitted.name * (double)stretch->rank_name[pair->index]});
+    double text = (double)stretch->rank_text[pair->index];
     gs_reason best = candidates->best[GS_WHY_BODY_WORDS];
     if (text > 0.5 && gs_fitted.text * text > best.weight)
         offer(candidates, (gs_reason){.kind = GS_WHY_BODY_WORDS,
                                       .other = main,
-                                      .word = strongest_text_word(splitter, i, other),
+                                      .word = strongest_text_word(stretch, pair->i, pair->j),
                                       .weight = gs_fitted.text * text});
+}
+
+/* Offers what ties the item to another one of its module. */
+static void offer_pair(gs_candidates *candidates, uint32_t other)
+{
+    const gs_splitter *splitter = candidates->splitter;
+    uint32_t i = candidates->item, main = splitter->items.at[other].main;
+    uint32_t distance = i < other ? other - i : i - other;
+    if (distance == 1)
+        offer(candidates,
+              (gs_reason){.kind = GS_WHY_NEXT_TO, .other = main, .weight = gs_fitted.near * 0.9});
+    gs_pair pair = gs_pair_of(splitter, i, other);
+    if (pair.stretch)
+        offer_words(candidates, &pair, main);
     offer_use(candidates, other);
 }
 
@@ -180,19 +186,21 @@ typedef struct gs_bond {
     uint32_t gap; /* smallest distance in the file */
 } gs_bond;
 
-/* The bonds of an item with every module, in one pass over the items. */
+/* The bonds of an item with every module, in one pass over its stretch. */
 static gs_bond *bonds_of(const gs_splitter *splitter, uint32_t item)
 {
-    uint32_t n = splitter->items.len;
+    uint32_t stretch = item / splitter->stretch_size, first = stretch * splitter->stretch_size;
+    const gs_splitter *part = &splitter->stretches[stretch];
     gs_bond *bonds = gs_new_n(splitter->scratch, gs_bond, splitter->partition->modules.len + 1);
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = first; i < first + part->items.len; i++) {
         if (i == item)
             continue;
         gs_bond *bond = &bonds[item_module(splitter, i)];
         uint32_t distance = i < item ? item - i : i - item;
-        size_t pair = i < item ? gs_pair_index(i, item, n) : gs_pair_index(item, i, n);
+        gs_pair pair = gs_pair_of(splitter, i, item);
+        assert(pair.stretch == part);
         bond->gap = bond->count == 0 || distance < bond->gap ? distance : bond->gap;
-        bond->sum += splitter->odds[pair];
+        bond->sum += part->odds[pair.index];
         bond->lines += splitter->items.at[i].lines;
         bond->count++;
     }
@@ -245,9 +253,12 @@ static void explain_item(gs_splitter *splitter, uint32_t item)
     uint32_t unit = splitter->items.at[item].main;
     uint32_t module = item_module(splitter, item);
     restart_reasons(splitter, unit);
-    for (uint32_t i = 0; i < splitter->items.len; i++)
-        if (i != item && item_module(splitter, i) == module)
-            offer_pair(&candidates, i);
+    const gs_u32_vec *units = &splitter->partition->modules.at[module].units;
+    for (uint32_t u = 0; u < units->len; u++) {
+        uint32_t other = splitter->item_of_unit[units->at[u]];
+        if (other != GS_NONE && other != item && splitter->items.at[other].main == units->at[u])
+            offer_pair(&candidates, other);
+    }
     gs_placement *placement = &splitter->partition->placements[unit];
     for (gs_reason *r; placement->reasons < MOST_REASONS && (r = strongest(&candidates)) != NULL;) {
         add_reason(splitter, unit, *r);

@@ -30,8 +30,7 @@ void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split
     gs_names_init(&splitter.words, scratch);
     start_placements(&splitter);
     gs_items_make(&splitter);
-    gs_evidence_weigh(&splitter);
-    gs_cluster_run(&splitter);
+    gs_stretches_run(&splitter);
     gs_attach_run(&splitter);
     gs_acyclic_run(&splitter);
     gs_modules_order(&splitter);

@@ -1,9 +1,9 @@
 /* split_p.h - what the files of src/split share.
  *
  * Order of reading: words.c (names to words), items.c (what is placed as one),
- * evidence.c (log-odds for pairs), cluster.c (modules of items), attach.c (the
- * units that are no classes), acyclic.c (no import cycle), order.c, naming.c,
- * reasons.c. docs/clustering.md tells the method and where its numbers come
+ * evidence.c (log-odds for pairs), cluster.c (modules of items), stretch.c (both
+ * for files without end), attach.c (the units that are no classes), acyclic.c (no import cycle),
+ * order.c, naming.c, reasons.c. docs/clustering.md tells the method and where its numbers come
  * from.
  */
 #ifndef GODSPLIT_SPLIT_P_H
@@ -31,6 +31,13 @@ typedef struct gs_word_count {
 } gs_word_count;
 typedef GS_VEC(gs_word_count) gs_word_counts;
 
+/* An item and how much a word, or another item, weighs in it. */
+typedef struct gs_posting {
+    uint32_t item;
+    double weight;
+} gs_posting;
+typedef GS_VEC(gs_posting) gs_postings;
+
 typedef struct gs_splitter {
     const gs_graph *graph;
     const gs_facts *facts;
@@ -47,14 +54,18 @@ typedef struct gs_splitter {
     double *odds;         /* log-odds that the pair shares a module */
     float *rank_name;     /* rank of shared name words, 0 to 1 */
     float *rank_text;     /* rank of the cosine of the bodies */
-    float *mention;       /* n * n: share of i's name words that j's body has */
-    float *use_weight;    /* n * n: i uses j, damped by j's number of users */
+    gs_postings *uses;    /* n: the items that i uses, damped by their number of users */
     double *name_idf;     /* by word; 0 for words in no name */
     double *text_idf;     /* by word */
-    gs_word_counts *text; /* n: words of the bodies, by word id */
+    gs_word_counts *text; /* n: words of the bodies, as they come */
+    gs_postings *bodies;  /* by word: the bodies that have it, ascending */
 
     uint32_t clusters;
     uint32_t *cluster_of; /* n items */
+
+    /* stretches of the items; a file of usual size is one, and that is itself */
+    struct gs_splitter *stretches;
+    uint32_t stretch_size; /* items of each but the last */
 } gs_splitter;
 
 /* Index of the pair i < j among n. */
@@ -62,6 +73,26 @@ static inline size_t gs_pair_index(uint32_t i, uint32_t j, uint32_t n)
 {
     assert(i < j && j < n);
     return (size_t)i * (2 * (size_t)n - i - 1) / 2 + (j - i - 1);
+}
+
+/* Two items as the stretch sees them that both are of. */
+typedef struct gs_pair {
+    const gs_splitter *stretch; /* NULL: they are of two */
+    uint32_t i, j;              /* in the stretch */
+    size_t index;
+} gs_pair;
+
+/* The pair of two different items of the file. */
+static inline gs_pair gs_pair_of(const gs_splitter *splitter, uint32_t i, uint32_t j)
+{
+    uint32_t size = splitter->stretch_size, stretch = i / size;
+    if (j / size != stretch)
+        return (gs_pair){0};
+    const gs_splitter *part = &splitter->stretches[stretch];
+    uint32_t n = part->items.len;
+    i -= stretch * size;
+    j -= stretch * size;
+    return (gs_pair){part, i, j, i < j ? gs_pair_index(i, j, n) : gs_pair_index(j, i, n)};
 }
 
 /* The coefficients of the logistic regression on the pairs; tests/bench says
@@ -89,7 +120,7 @@ void gs_word_ids(gs_names *words, gs_str identifier, size_t shortest, gs_u32_vec
 /* ---- items.c */
 void gs_items_make(gs_splitter *splitter);
 
-/* ---- evidence.c, text.c */
+/* ---- evidence.c, text.c; gs_text_cosines fills `bodies` */
 void gs_text_read(gs_splitter *splitter);
 void gs_text_cosines(gs_splitter *splitter, double *cosines);
 void gs_evidence_weigh(gs_splitter *splitter);
@@ -100,8 +131,12 @@ void gs_evidence_weigh(gs_splitter *splitter);
  * Values are compared after rounding to 1e-7. O(n log n). */
 void gs_rank(const double *values, size_t count, float *ranks, gs_arena *scratch);
 
-/* ---- cluster.c */
+/* ---- cluster.c: cluster_of, clusters */
 void gs_cluster_run(gs_splitter *splitter);
+
+/* ---- stretch.c: evidence and clusters, stretch by stretch. O(n) in the items
+ * of a file, O(n^2) in those of a stretch. */
+void gs_stretches_run(gs_splitter *splitter);
 
 /* ---- attach.c: placements[].module for every unit that is no frame */
 void gs_attach_run(gs_splitter *splitter);

@@ -101,13 +101,6 @@ void gs_text_read(gs_splitter *splitter)
     weigh_words(splitter);
 }
 
-/* Which items have a word, with the word's weight there: postings. */
-typedef struct gs_posting {
-    uint32_t item;
-    double weight;
-} gs_posting;
-typedef GS_VEC(gs_posting) gs_postings;
-
 static double norm_of(const gs_splitter *splitter, uint32_t item)
 {
     double sum = 0;
@@ -119,25 +112,53 @@ static double norm_of(const gs_splitter *splitter, uint32_t item)
     return sum > 0 ? sqrt(sum) : 1;
 }
 
-/* Cosines of the vectors (1 + ln tf) * idf (Salton and Buckley 1988, weights
- * "ltc") for all pairs. O(sum over words of df^2). */
-void gs_text_cosines(gs_splitter *splitter, double *cosines)
+static void fill_bodies(gs_splitter *splitter)
 {
-    uint32_t n = splitter->items.len, words = splitter->words.text.len;
-    gs_postings *postings = gs_new_n(splitter->scratch, gs_postings, words + 1);
+    uint32_t n = splitter->items.len;
+    splitter->bodies = gs_new_n(splitter->scratch, gs_postings, splitter->words.text.len + 1);
     for (uint32_t i = 0; i < n; i++) {
         double norm = norm_of(splitter, i);
         for (uint32_t w = 0; w < splitter->text[i].len; w++) {
             gs_word_count word = splitter->text[i].at[w];
             double weight = (1 + log(word.count)) * splitter->text_idf[word.word] / norm;
-            *gs_vec_push(splitter->scratch, &postings[word.word]) = (gs_posting){i, weight};
+            *gs_vec_push(splitter->scratch, &splitter->bodies[word.word]) = (gs_posting){i, weight};
         }
     }
-    for (uint32_t w = 0; w < words; w++)
-        for (uint32_t a = 0; a < postings[w].len; a++) {
-            gs_posting first = postings[w].at[a];
-            for (uint32_t b = a + 1; b < postings[w].len; b++)
-                cosines[gs_pair_index(first.item, postings[w].at[b].item, n)] +=
-                    first.weight * postings[w].at[b].weight;
+}
+
+/* A word of an item, and which of the word's postings is the item's. */
+typedef struct gs_place_of_word {
+    uint32_t word, at;
+} gs_place_of_word;
+typedef GS_VEC(gs_place_of_word) gs_places_of_words;
+
+/* The words of each item, ascending. */
+static gs_places_of_words *words_in_order(const gs_splitter *splitter)
+{
+    gs_places_of_words *places =
+        gs_new_n(splitter->scratch, gs_places_of_words, splitter->items.len);
+    for (uint32_t w = 0; w < splitter->words.text.len; w++)
+        for (uint32_t at = 0; at < splitter->bodies[w].len; at++)
+            *gs_vec_push(splitter->scratch, &places[splitter->bodies[w].at[at].item]) =
+                (gs_place_of_word){w, at};
+    return places;
+}
+
+/* Cosines of the vectors (1 + ln tf) * idf (Salton and Buckley 1988, weights
+ * "ltc") for all pairs, row by row. O(sum over words of df^2). */
+void gs_text_cosines(gs_splitter *splitter, double *cosines)
+{
+    uint32_t n = splitter->items.len;
+    fill_bodies(splitter);
+    const gs_places_of_words *places = words_in_order(splitter);
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        double *row = cosines + gs_pair_index(i, i + 1, n);
+        for (uint32_t p = 0; p < places[i].len; p++) {
+            const gs_postings *bodies = &splitter->bodies[places[i].at[p].word];
+            uint32_t at = places[i].at[p].at;
+            double weight = bodies->at[at].weight;
+            for (uint32_t b = at + 1; b < bodies->len; b++)
+                row[bodies->at[b].item - i - 1] += weight * bodies->at[b].weight;
         }
+    }
 }

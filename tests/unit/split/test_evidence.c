@@ -114,11 +114,13 @@ Test(evidence, use_counts_less_for_what_many_use)
 {
     test_evidence t;
     evidence_init(&t, "class Alpha: pass\nclass Beta(Alpha): pass\nclass Gamma(Alpha): pass\n");
-    uint32_t n = t.splitter.items.len;
-    cr_assert_eq(n, 3);
-    cr_expect_float_eq(t.splitter.use_weight[1 * n + 0], 0.5, 1e-6);
-    cr_expect_float_eq(t.splitter.use_weight[2 * n + 0], 0.5, 1e-6);
-    cr_expect_float_eq(t.splitter.use_weight[0 * n + 1], 0, 0);
+    cr_assert_eq(t.splitter.items.len, 3);
+    cr_expect_eq(t.splitter.uses[0].len, 0);
+    for (uint32_t user = 1; user <= 2; user++) {
+        cr_assert_eq(t.splitter.uses[user].len, 1);
+        cr_expect_eq(t.splitter.uses[user].at[0].item, 0);
+        cr_expect_float_eq(t.splitter.uses[user].at[0].weight, 0.5, 1e-6);
+    }
     test_split_free(&t.split);
 }
 
