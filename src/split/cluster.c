@@ -154,11 +154,12 @@ static void start(gs_linkage *linkage)
         find_best(linkage, i);
 }
 
-/* With a wanted number of modules the threshold gives way to it. */
+/* With a wanted number of modules the threshold gives way to it; the limit does
+ * not. */
 static bool goes_on(const gs_linkage *linkage, uint32_t wanted, double best)
 {
     if (wanted > 0)
-        return linkage->clusters > wanted;
+        return linkage->clusters > wanted && best > never + tie;
     return best > 0;
 }
 

@@ -147,10 +147,42 @@ static gs_reason *strongest(gs_candidates *candidates)
     return found;
 }
 
+static bool same_letter(char a, char b)
+{
+    return (a | 0x20) == (b | 0x20);
+}
+
+/* True if `text` has `word`, capitals or not. */
+static bool has_letters(gs_str text, gs_str word)
+{
+    for (size_t at = 0; at + word.len <= text.len; at++) {
+        size_t k = 0;
+        while (k < word.len && same_letter(text.ptr[at + k], word.ptr[k]))
+            k++;
+        if (k == word.len)
+            return true;
+    }
+    return false;
+}
+
+/* A folded word as the unit's class writes it: plurals have lost their ending. */
+static gs_str spelled(const gs_splitter *splitter, uint32_t unit, gs_str word)
+{
+    uint32_t class_id = unit_at(splitter, unit)->class_id;
+    gs_str text = {0};
+    if (class_id != GS_NONE)
+        text = gs_source_slice(splitter->facts->source, splitter->facts->classes.at[class_id].span);
+    if (word.len == 0 || has_letters(text, word))
+        return gs_str_copy(splitter->arena, word);
+    gs_str stem = {word.ptr, word.len - 1};
+    gs_str plural = gs_str_format(splitter->arena, "%.*sies", GS_FMT(stem));
+    return has_letters(text, plural) ? plural : gs_str_copy(splitter->arena, word);
+}
+
 static void add_reason(gs_splitter *splitter, uint32_t unit, gs_reason reason)
 {
     gs_placement *placement = &splitter->partition->placements[unit];
-    reason.word = gs_str_copy(splitter->arena, reason.word);
+    reason.word = spelled(splitter, unit, reason.word);
     if (placement->reasons == 0)
         placement->first_reason = splitter->partition->reasons.len;
     placement->reasons++;
