@@ -207,7 +207,8 @@ Test(terminal, no_color)
 Test(terminal, width)
 {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
-    cr_assert(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+        cr_skip_test("this machine has no pseudo terminals");
     int slave = open(ptsname(master), O_RDWR | O_NOCTTY);
     cr_assert(slave >= 0);
     struct winsize size = {.ws_row = 24, .ws_col = 97};
