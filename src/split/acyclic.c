@@ -22,7 +22,7 @@ static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
     return splitter->partition->placements[unit].module;
 }
 
-static gs_digraph module_graph(gs_splitter *splitter)
+gs_digraph gs_module_graph(gs_splitter *splitter)
 {
     const gs_graph *graph = splitter->graph;
     uint32_t(*pairs)[2] = (uint32_t(*)[2])(void *)gs_new_n(splitter->scratch, uint32_t,
@@ -45,7 +45,7 @@ static void look(gs_mender *mender)
 {
     gs_splitter *splitter = mender->splitter;
     uint32_t modules = splitter->partition->modules.len;
-    gs_digraph graph = module_graph(splitter);
+    gs_digraph graph = gs_module_graph(splitter);
     mender->component = gs_new_n(splitter->scratch, uint32_t, modules + 1);
     mender->size = gs_new_n(splitter->scratch, uint32_t, modules + 1);
     gs_digraph_components(&graph, mender->component, splitter->scratch);

@@ -39,24 +39,6 @@ static void drop_empty(gs_splitter *splitter)
             partition->placements[u].module = moved[partition->placements[u].module];
 }
 
-static gs_digraph eager_graph(gs_splitter *splitter)
-{
-    const gs_graph *graph = splitter->graph;
-    const gs_placement *placements = splitter->partition->placements;
-    uint32_t *pairs = gs_new_n(splitter->scratch, uint32_t, 2 * (size_t)graph->edges.len + 2);
-    uint32_t count = 0;
-    for (uint32_t e = 0; e < graph->edges.len; e++) {
-        const gs_edge *edge = &graph->edges.at[e];
-        uint32_t from = placements[edge->from].module, to = placements[edge->to].module;
-        if (!gs_edge_is_eager(edge) || from == GS_NONE || to == GS_NONE || from == to)
-            continue;
-        pairs[2 * count] = from;
-        pairs[2 * count++ + 1] = to;
-    }
-    return gs_digraph_from(splitter->partition->modules.len, (const uint32_t(*)[2])(void *)pairs,
-                           count, splitter->scratch);
-}
-
 /* Line of a module's first class, else of its first unit. */
 static uint32_t rank_of(const gs_splitter *splitter, const gs_module *module)
 {
@@ -80,7 +62,7 @@ void gs_modules_order(gs_splitter *splitter)
     gs_module *sorted = gs_new_n(splitter->scratch, gs_module, modules + 1);
     for (uint32_t m = 0; m < modules; m++)
         rank[m] = rank_of(splitter, &partition->modules.at[m]);
-    gs_digraph graph = eager_graph(splitter);
+    gs_digraph graph = gs_module_graph(splitter);
     bool acyclic = gs_digraph_order(&graph, rank, order, splitter->scratch);
     assert(acyclic);
     (void)acyclic;

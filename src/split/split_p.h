@@ -144,6 +144,9 @@ void gs_attach_run(gs_splitter *splitter);
 /* ---- acyclic.c */
 void gs_acyclic_run(gs_splitter *splitter);
 
+/* The eager edges between modules; lives in scratch. */
+gs_digraph gs_module_graph(gs_splitter *splitter);
+
 /* ---- order.c: drops empty modules, sorts units, puts modules in import order */
 void gs_modules_order(gs_splitter *splitter);
 
