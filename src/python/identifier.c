@@ -18,13 +18,11 @@ static bool is_ascii(gs_str text)
 /* NFKC, as CPython does for every identifier (language reference, 2.3). */
 static gs_str normalised(gs_reader *reader, gs_str text)
 {
-    utf8proc_uint8_t *form = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &form,
-                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    if (length < 0)
+    gs_str ended = gs_str_copy(reader->arena, text);
+    utf8proc_uint8_t *form = utf8proc_NFKC((const utf8proc_uint8_t *)ended.ptr);
+    if (!form)
         return text;
-    gs_str copy = gs_str_copy(reader->arena, (gs_str){(const char *)form, (size_t)length});
+    gs_str copy = gs_str_copy(reader->arena, gs_str_from((const char *)form));
     free(form);
     return copy;
 }

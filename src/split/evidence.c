@@ -80,8 +80,8 @@ static void rank_names(gs_splitter *splitter, const gs_u32_vec *names, double *v
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t w = 0; w < names[i].len; w++) {
             uint32_t word = names[i].at[w];
-            for (uint32_t at = items[word].len; at-- > 0 && items[word].at[at] > i;)
-                values[gs_pair_index(i, items[word].at[at], n)] += splitter->name_idf[word];
+            for (uint32_t at = items[word].len; at > 0 && items[word].at[at - 1] > i; at--)
+                values[gs_pair_index(i, items[word].at[at - 1], n)] += splitter->name_idf[word];
         }
     gs_rank(values, pair_count(n), splitter->rank_name, splitter->scratch);
 }
@@ -202,8 +202,8 @@ static void note_mentions(gs_row *row, const gs_splitter *splitter, uint32_t i)
     for (uint32_t w = 0; w < row->names[i].len; w++) {
         uint32_t word = row->names[i].at[w];
         const gs_postings *bodies = &splitter->bodies[word];
-        for (uint32_t at = bodies->len; at-- > 0 && bodies->at[at].item > i;)
-            row->there[bodies->at[at].item] += splitter->name_idf[word];
+        for (uint32_t at = bodies->len; at > 0 && bodies->at[at - 1].item > i; at--)
+            row->there[bodies->at[at - 1].item] += splitter->name_idf[word];
     }
     for (uint32_t w = 0; w < splitter->text[i].len; w++)
         row->stamp[splitter->text[i].at[w].word] = i + 1;
