@@ -40,10 +40,10 @@ def meson_text(tree, name):
     return tree.text(name) if name in tree.names else ""
 
 
-# Spelled so that this file does not hold what it looks for.
+# Any address whose host speaks of packages, spelled so that this file holds none.
+HOST_WORDS = "regist-ry n-pm py-pi python-hosted mir-ror crates rubygems yarn-pkg unpkg jsdelivr"
 HOSTS = re.compile(
-    rb"\b(npmjs[.]\w+|pypi[.]org|pythonhosted[.]org|crates[.]io|debian[.]org|ubuntu[.]com|"
-    rb"yarnpkg[.]com|rubygems[.]org|unpkg[.]com|jsdelivr[.]net)\b"
+    rf"https?:/{'/'}[\w.-]*(?:{HOST_WORDS.replace('-', '').replace(' ', '|')})[\w.-]*".encode()
 )
 MACHINE = re.compile(rb"(?<![\w.~$}*-])/(?:home|root|work|Users)/[\w.-]+")
 
@@ -57,7 +57,7 @@ def search(tree, regex, why, skip=None):
                 yield f"{name}:{number}: {match[0].decode('utf-8', 'replace')}: {why}"
 
 
-@check("registry hosts", ({"a.sh": "\ncurl https://registry." + "npmjs" + ".org\n"}, "a.sh:2"))
+@check("registry hosts", ({"a.sh": "\ncurl http" + "s://regist" + "ry.example\n"}, "a.sh:2"))
 def registry_hosts(tree):
     """Packages are asked for by name, from whatever registry the machine has."""
     return search(tree, HOSTS, "no host names of package registries")
