@@ -536,9 +536,8 @@ static bool is_alias_target(const gs_reader *reader, TSNode left)
 
 static void refuse_alias(gs_reader *reader)
 {
-    if (!reader->misread)
-        reader->misread_span = gs_node_span(gs_node(reader));
-    reader->misread = true;
+    if (reader->misread.end == 0)
+        reader->misread = gs_node_span(gs_node(reader));
 }
 
 /* The left side of an alias: its name is bound already, its parameters are not.

@@ -184,9 +184,10 @@ static bool refuse_depth(gs_reader *reader)
 
 static bool refuse_misread(gs_reader *reader)
 {
-    if (reader->misread)
-        refuse_near(reader, reader->misread_span.start);
-    return reader->misread;
+    bool misread = reader->misread.end != 0;
+    if (misread)
+        refuse_near(reader, reader->misread.start);
+    return misread;
 }
 
 static bool refuse_indent(gs_reader *reader)

@@ -153,9 +153,8 @@ typedef struct gs_reader {
     bool too_deep;
     gs_span deep_span;   /* where it got too deep */
     gs_span misindented; /* the first statement that its block's indentation does not fit */
-    bool misread;        /* the grammar took for Python what is none */
-    gs_span misread_span;
-    bool python2; /* it has what only Python 2 has */
+    gs_span misread;     /* what the grammar took for Python and is none; empty: nothing */
+    bool python2;        /* it has what only Python 2 has */
     TSNode python2_node;
     gs_span chain; /* dotted path whose first name is to come; empty: none */
     bool chain_called, chain_store;

@@ -17,11 +17,6 @@ typedef struct gs_mender {
     uint32_t cyclic;     /* modules in cycles */
 } gs_mender;
 
-static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
-{
-    return splitter->partition->placements[unit].module;
-}
-
 gs_digraph gs_module_graph(gs_splitter *splitter)
 {
     const gs_graph *graph = splitter->graph;
@@ -30,7 +25,7 @@ gs_digraph gs_module_graph(gs_splitter *splitter)
     uint32_t count = 0;
     for (uint32_t e = 0; e < graph->edges.len; e++) {
         const gs_edge *edge = &graph->edges.at[e];
-        uint32_t from = module_of(splitter, edge->from), to = module_of(splitter, edge->to);
+        uint32_t from = gs_module_of(splitter, edge->from), to = gs_module_of(splitter, edge->to);
         if (!gs_edge_is_eager(edge) || from == GS_NONE || to == GS_NONE || from == to)
             continue;
         pairs[count][0] = from;
@@ -72,16 +67,16 @@ static void keep_components(gs_splitter *splitter)
         largest[c] = GS_NONE;
     for (uint32_t u = 0; u < graph->units.len; u++) {
         uint32_t c = graph->units.at[u].component;
-        if (module_of(splitter, u) != GS_NONE &&
+        if (gs_module_of(splitter, u) != GS_NONE &&
             (largest[c] == GS_NONE || graph->units.at[u].lines > graph->units.at[largest[c]].lines))
             largest[c] = u;
     }
     for (uint32_t u = 0; u < graph->units.len; u++) {
         uint32_t main = largest[graph->units.at[u].component];
-        if (module_of(splitter, u) == GS_NONE || main == GS_NONE || main == u ||
-            module_of(splitter, u) == module_of(splitter, main))
+        if (gs_module_of(splitter, u) == GS_NONE || main == GS_NONE || main == u ||
+            gs_module_of(splitter, u) == gs_module_of(splitter, main))
             continue;
-        gs_place(splitter, u, module_of(splitter, main),
+        gs_place(splitter, u, gs_module_of(splitter, main),
                  (gs_reason){.kind = GS_WHY_INSEPARABLE, .other = main});
     }
 }
@@ -90,7 +85,7 @@ static void set_component(gs_splitter *splitter, uint32_t component, uint32_t mo
 {
     for (uint32_t u = 0; u < splitter->graph->units.len; u++)
         if (splitter->graph->units.at[u].component == component &&
-            module_of(splitter, u) != GS_NONE)
+            gs_module_of(splitter, u) != GS_NONE)
             splitter->partition->placements[u].module = module;
 }
 
@@ -109,7 +104,7 @@ static double affinity(const gs_splitter *splitter, uint32_t unit, uint32_t modu
     uint32_t item = splitter->item_of_unit[unit], n = splitter->items.len, count = 0;
     double sum = 0;
     for (uint32_t i = 0; item != GS_NONE && i < n; i++) {
-        if (i == item || module_of(splitter, splitter->items.at[i].main) != module)
+        if (i == item || gs_module_of(splitter, splitter->items.at[i].main) != module)
             continue;
         gs_pair pair = gs_pair_of(splitter, i, item);
         if (pair.stretch) {
@@ -132,7 +127,7 @@ static void try_move(gs_mender *mender, uint32_t unit, uint32_t target, gs_move 
     gs_splitter *splitter = mender->splitter;
     gs_arena_mark mark = gs_arena_save(splitter->scratch);
     const gs_unit *u = &splitter->graph->units.at[unit];
-    uint32_t home = module_of(splitter, unit);
+    uint32_t home = gs_module_of(splitter, unit);
     set_component(splitter, u->component, target);
     gs_mender after = {.splitter = splitter};
     look(&after);
@@ -169,48 +164,51 @@ static gs_module_kind kind_below(gs_role role)
 
 static uint32_t module_below(gs_splitter *splitter, uint32_t unit)
 {
-    gs_module_kind kind = kind_below(splitter->graph->units.at[unit].role);
-    for (uint32_t m = 0; kind != GS_MODULE_DOMAIN && m < splitter->partition->modules.len; m++)
-        if (splitter->partition->modules.at[m].kind == kind)
-            return m;
-    return gs_module_new(splitter, kind);
+    gs_module_kind kind = kind_below(gs_unit_at(splitter, unit)->role);
+    uint32_t known = kind == GS_MODULE_DOMAIN ? GS_NONE : gs_module_of_kind(splitter, kind);
+    return known == GS_NONE ? gs_module_new(splitter, kind) : known;
 }
 
-/* Tries every module that an eager edge ties the unit to, and one below all. */
+/* The moves that are tried for one unit. */
+typedef struct gs_trials {
+    uint32_t unit;
+    uint32_t count;
+    uint32_t last; /* module of the former edge: its edges mostly stand together */
+    bool crosses;  /* an eager edge leaves the module and stays in the cycle */
+} gs_trials;
+
+/* Tries to move the unit to where an edge of its leads. */
+static void try_edge(gs_mender *mender, const gs_edge *edge, gs_trials *trials, gs_move *best)
+{
+    uint32_t home = gs_module_of(mender->splitter, trials->unit);
+    uint32_t other = edge->from == trials->unit ? edge->to : edge->from;
+    uint32_t target = gs_module_of(mender->splitter, other);
+    if (!gs_edge_is_eager(edge) || target == GS_NONE || target == home)
+        return;
+    bool inside = mender->component[target] == mender->component[home];
+    trials->crosses = trials->crosses || inside;
+    if (inside && target != trials->last) {
+        try_move(mender, trials->unit, target, best);
+        trials->count++;
+    }
+    trials->last = target;
+}
+
+/* Tries every module of the cycle that an eager edge ties the unit to, and one
+ * below all. Returns how many moves were tried. */
 static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_move *best)
 {
-    gs_splitter *splitter = mender->splitter;
-    const gs_graph *graph = splitter->graph;
-    uint32_t home = module_of(splitter, unit), trials = 0, last = GS_NONE;
-    bool crosses = false;
-    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++) {
-        uint32_t target = module_of(splitter, graph->edges.at[e].to);
-        if (!gs_edge_is_eager(&graph->edges.at[e]) || target == GS_NONE || target == home)
-            continue;
-        crosses = crosses || mender->component[target] == mender->component[home];
-        if (target != last && mender->component[target] == mender->component[home]) {
-            try_move(mender, unit, target, best);
-            trials++;
-        }
-        last = target;
-    }
-    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
-        const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
-        uint32_t target = module_of(splitter, edge->from);
-        if (!gs_edge_is_eager(edge) || target == GS_NONE || target == home)
-            continue;
-        crosses = crosses || mender->component[target] == mender->component[home];
-        if (target != last && mender->component[target] == mender->component[home]) {
-            try_move(mender, unit, target, best);
-            trials++;
-        }
-        last = target;
-    }
-    if (crosses) {
+    const gs_graph *graph = mender->splitter->graph;
+    gs_trials trials = {.unit = unit, .last = GS_NONE};
+    for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
+        try_edge(mender, &graph->edges.at[e], &trials, best);
+    for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++)
+        try_edge(mender, &graph->edges.at[graph->edges_in.at[e]], &trials, best);
+    if (trials.crosses) {
         try_move(mender, unit, below, best);
-        trials++;
+        trials.count++;
     }
-    return trials;
+    return trials.count;
 }
 
 static gs_move best_move(gs_mender *mender)
@@ -222,15 +220,13 @@ static gs_move best_move(gs_mender *mender)
     uint32_t below = gs_module_new(splitter, GS_MODULE_DOMAIN);
     look(mender);
     for (uint32_t u = 0; u < splitter->graph->units.len && trials < MOST_TRIALS; u++) {
-        uint32_t module = module_of(splitter, u);
+        uint32_t module = gs_module_of(splitter, u);
         if (module != GS_NONE && is_cyclic(mender, module))
             trials += try_unit(mender, u, below, &best);
     }
     splitter->partition->modules.len--;
-    if (best.unit != GS_NONE && best.target == below) {
-        uint32_t known = module_below(splitter, best.unit);
-        best.target = known;
-    }
+    if (best.unit != GS_NONE && best.target == below)
+        best.target = module_below(splitter, best.unit);
     return best;
 }
 
@@ -239,7 +235,7 @@ static void make_move(gs_splitter *splitter, const gs_move *move)
     const gs_graph *graph = splitter->graph;
     uint32_t component = graph->units.at[move->unit].component;
     for (uint32_t u = 0; u < graph->units.len; u++)
-        if (graph->units.at[u].component == component && module_of(splitter, u) != GS_NONE)
+        if (graph->units.at[u].component == component && gs_module_of(splitter, u) != GS_NONE)
             gs_place(splitter, u, move->target,
                      (gs_reason){.kind = GS_WHY_CYCLE, .other = GS_NONE});
 }
@@ -253,7 +249,7 @@ static void merge_two(gs_mender *mender)
     double best_affinity = 0;
     for (uint32_t e = 0; e < graph->edges.len; e++) {
         const gs_edge *edge = &graph->edges.at[e];
-        uint32_t a = module_of(splitter, edge->from), b = module_of(splitter, edge->to);
+        uint32_t a = gs_module_of(splitter, edge->from), b = gs_module_of(splitter, edge->to);
         if (!gs_edge_is_eager(edge) || a == GS_NONE || b == GS_NONE || a == b ||
             mender->component[a] != mender->component[b])
             continue;
@@ -265,9 +261,9 @@ static void merge_two(gs_mender *mender)
     }
     assert(best != GS_NONE);
     const gs_edge *edge = &graph->edges.at[best];
-    uint32_t from = module_of(splitter, edge->to), into = module_of(splitter, edge->from);
+    uint32_t from = gs_module_of(splitter, edge->to), into = gs_module_of(splitter, edge->from);
     for (uint32_t u = 0; u < graph->units.len; u++)
-        if (module_of(splitter, u) == from)
+        if (gs_module_of(splitter, u) == from)
             gs_place(splitter, u, into, (gs_reason){.kind = GS_WHY_CYCLE, .other = edge->from});
 }
 
@@ -280,7 +276,7 @@ void gs_acyclic_run(gs_splitter *splitter)
         gs_move move = best_move(&mender);
         /* A known module of the kind may itself be part of the cycle. */
         uint32_t before = mender.cyclic;
-        uint32_t home = move.unit == GS_NONE ? GS_NONE : module_of(splitter, move.unit);
+        uint32_t home = move.unit == GS_NONE ? GS_NONE : gs_module_of(splitter, move.unit);
         if (move.unit != GS_NONE)
             make_move(splitter, &move);
         look(&mender);

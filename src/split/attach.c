@@ -19,6 +19,14 @@ uint32_t gs_module_new(gs_splitter *splitter, gs_module_kind kind)
     return partition->modules.len - 1;
 }
 
+uint32_t gs_module_of_kind(const gs_splitter *splitter, gs_module_kind kind)
+{
+    for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
+        if (splitter->partition->modules.at[m].kind == kind)
+            return m;
+    return GS_NONE;
+}
+
 void gs_place(gs_splitter *splitter, uint32_t unit, uint32_t module, gs_reason reason)
 {
     gs_partition *partition = splitter->partition;
@@ -31,16 +39,6 @@ void gs_place(gs_splitter *splitter, uint32_t unit, uint32_t module, gs_reason r
         partition->reasons.at[placement->first_reason] = reason;
     }
     placement->module = module;
-}
-
-static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
-{
-    return &splitter->graph->units.at[unit];
-}
-
-static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
-{
-    return splitter->partition->placements[unit].module;
 }
 
 static void place_clusters(gs_splitter *splitter)
@@ -78,26 +76,25 @@ static gs_users users_of(const gs_splitter *splitter, uint32_t unit)
     uint32_t user = GS_NONE;
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
         const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
-        if (unit_at(splitter, edge->from)->frame)
+        if (gs_unit_at(splitter, edge->from)->frame)
             continue;
         users.single = users.single && (user == GS_NONE || user == edge->from);
         user = edge->from;
-        uint32_t module = module_of(splitter, edge->from);
+        uint32_t module = gs_module_of(splitter, edge->from);
         if (module == GS_NONE) {
             users.pending = true;
             continue;
         }
-        if (users.first != GS_NONE && module != users.first)
-            users.modules = 2;
-        else if (users.first == GS_NONE)
+        bool first = users.edge == GS_NONE;
+        if (first)
             users.modules = 1;
-        if (users.edge == GS_NONE || edge->from < graph->edges.at[users.edge].from) {
-            users.first = users.modules == 2 && users.first != GS_NONE ? users.first : module;
+        else if (module != users.first)
+            users.modules = 2;
+        if (first || edge->from < graph->edges.at[users.edge].from) {
+            users.first = module;
             users.edge = graph->edges_in.at[e];
         }
     }
-    if (users.edge != GS_NONE)
-        users.first = module_of(splitter, graph->edges.at[users.edge].from);
     return users;
 }
 
@@ -105,11 +102,11 @@ static gs_users users_of(const gs_splitter *splitter, uint32_t unit)
 static uint32_t strongest_used(const gs_splitter *splitter, uint32_t unit)
 {
     const gs_graph *graph = splitter->graph;
-    bool effect = unit_at(splitter, unit)->role == GS_ROLE_EFFECT;
+    bool effect = gs_unit_at(splitter, unit)->role == GS_ROLE_EFFECT;
     uint32_t found = GS_NONE;
     for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++) {
         const gs_edge *edge = &graph->edges.at[e];
-        if (module_of(splitter, edge->to) == GS_NONE)
+        if (gs_module_of(splitter, edge->to) == GS_NONE)
             continue;
         if (edge->kind == GS_USE_SENDER)
             return e;
@@ -125,9 +122,9 @@ static uint32_t neighbour(const gs_splitter *splitter, uint32_t unit)
 {
     uint32_t units = splitter->graph->units.len;
     for (uint32_t distance = 1; distance < units; distance++) {
-        if (unit + distance < units && module_of(splitter, unit + distance) != GS_NONE)
+        if (unit + distance < units && gs_module_of(splitter, unit + distance) != GS_NONE)
             return unit + distance;
-        if (unit >= distance && module_of(splitter, unit - distance) != GS_NONE)
+        if (unit >= distance && gs_module_of(splitter, unit - distance) != GS_NONE)
             return unit - distance;
     }
     return GS_NONE;
@@ -138,7 +135,7 @@ static void place_unused(gs_splitter *splitter, uint32_t unit)
     uint32_t edge = strongest_used(splitter, unit);
     if (edge != GS_NONE) {
         const gs_edge *used = &splitter->graph->edges.at[edge];
-        gs_place(splitter, unit, module_of(splitter, used->to),
+        gs_place(splitter, unit, gs_module_of(splitter, used->to),
                  (gs_reason){.kind = GS_WHY_USES, .other = used->to, .use_kind = used->kind});
         return;
     }
@@ -147,7 +144,7 @@ static void place_unused(gs_splitter *splitter, uint32_t unit)
         gs_place(splitter, unit, gs_module_new(splitter, GS_MODULE_DOMAIN),
                  (gs_reason){.kind = GS_WHY_ALONE, .other = GS_NONE});
     else
-        gs_place(splitter, unit, module_of(splitter, next),
+        gs_place(splitter, unit, gs_module_of(splitter, next),
                  (gs_reason){.kind = GS_WHY_NEXT_TO, .other = next});
 }
 
@@ -194,14 +191,6 @@ static gs_module_kind kind_for(gs_role role)
     return GS_MODULE_HELPERS;
 }
 
-static uint32_t module_of_kind(const gs_splitter *splitter, gs_module_kind kind)
-{
-    for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
-        if (splitter->partition->modules.at[m].kind == kind)
-            return m;
-    return GS_NONE;
-}
-
 typedef struct gs_pool {
     gs_u32_vec units;
     uint32_t lines;
@@ -211,15 +200,15 @@ enum { POOLS = GS_MODULE_COMPAT + 1 };
 
 static void add_to_pool(gs_splitter *splitter, gs_pool *pools, uint32_t unit)
 {
-    gs_pool *pool = &pools[kind_for(unit_at(splitter, unit)->role)];
+    gs_pool *pool = &pools[kind_for(gs_unit_at(splitter, unit)->role)];
     *gs_vec_push(splitter->scratch, &pool->units) = unit;
-    pool->lines += unit_at(splitter, unit)->lines;
+    pool->lines += gs_unit_at(splitter, unit)->lines;
 }
 
 /* A pool becomes a module, or its units go to their first users. */
 static void place_pool(gs_splitter *splitter, gs_module_kind kind, const gs_pool *pool)
 {
-    uint32_t module = module_of_kind(splitter, kind);
+    uint32_t module = gs_module_of_kind(splitter, kind);
     if (module == GS_NONE && pool->lines >= WORTH_A_MODULE)
         module = gs_module_new(splitter, kind);
     for (uint32_t i = 0; i < pool->units.len; i++) {
@@ -238,7 +227,7 @@ static bool place_loose(gs_splitter *splitter, gs_pool *pools, bool *pooled, boo
 {
     bool moved = false;
     for (uint32_t u = splitter->graph->units.len; u-- > 0;) {
-        if (unit_at(splitter, u)->frame || module_of(splitter, u) != GS_NONE || pooled[u])
+        if (gs_unit_at(splitter, u)->frame || gs_module_of(splitter, u) != GS_NONE || pooled[u])
             continue;
         gs_users users = users_of(splitter, u);
         if (users.pending && users.modules < 2 && !settle)
@@ -261,7 +250,7 @@ static bool place_loose(gs_splitter *splitter, gs_pool *pools, bool *pooled, boo
 static void place_rest(gs_splitter *splitter)
 {
     for (uint32_t u = 0; u < splitter->graph->units.len; u++) {
-        if (unit_at(splitter, u)->frame || module_of(splitter, u) != GS_NONE)
+        if (gs_unit_at(splitter, u)->frame || gs_module_of(splitter, u) != GS_NONE)
             continue;
         gs_users users = users_of(splitter, u);
         if (users.modules > 0)

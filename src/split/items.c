@@ -11,14 +11,9 @@ typedef struct gs_gluer {
     uint32_t *parent; /* union-find over units */
 } gs_gluer;
 
-static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
-{
-    return &splitter->graph->units.at[unit];
-}
-
 static bool is_class(const gs_splitter *splitter, uint32_t unit)
 {
-    const gs_unit *u = unit_at(splitter, unit);
+    const gs_unit *u = gs_unit_at(splitter, unit);
     return u->class_id != GS_NONE && !u->frame;
 }
 
@@ -62,7 +57,7 @@ static uint32_t count_users(gs_gluer *gluer, uint32_t unit, bool eager, uint32_t
 
 static bool is_enum_class(const gs_splitter *splitter, uint32_t unit)
 {
-    return is_class(splitter, unit) && unit_at(splitter, unit)->role == GS_ROLE_ENUM;
+    return is_class(splitter, unit) && gs_unit_at(splitter, unit)->role == GS_ROLE_ENUM;
 }
 
 /* An enum is no home for a manager: it may leave for the enums of the file. */
@@ -70,7 +65,7 @@ static void glue_managers(gs_gluer *gluer)
 {
     const gs_splitter *splitter = gluer->splitter;
     for (uint32_t u = 0; u < splitter->graph->units.len; u++) {
-        gs_role role = unit_at(splitter, u)->role;
+        gs_role role = gs_unit_at(splitter, u)->role;
         if (!is_class(splitter, u) || (role != GS_ROLE_MANAGER && role != GS_ROLE_QUERYSET))
             continue;
         uint32_t user = GS_NONE;
@@ -133,7 +128,7 @@ static void collect_items(gs_gluer *gluer)
             continue;
         uint32_t index = item_of_root[find(gluer, u)];
         gs_item *item = &splitter->items.at[index];
-        const gs_class *class = &splitter->facts->classes.at[unit_at(splitter, u)->class_id];
+        const gs_class *class = &splitter->facts->classes.at[gs_unit_at(splitter, u)->class_id];
         *gs_vec_push(splitter->scratch, &item->units) = u;
         item->lines += class->end_line - class->line + 1;
         splitter->item_of_unit[u] = index;
@@ -145,7 +140,7 @@ static void read_names(gs_splitter *splitter)
     for (uint32_t i = 0; i < splitter->items.len; i++) {
         gs_item *item = &splitter->items.at[i];
         gs_word_ids(&splitter->words,
-                    gs_facts_name(splitter->facts, unit_at(splitter, item->main)->name), 1,
+                    gs_facts_name(splitter->facts, gs_unit_at(splitter, item->main)->name), 1,
                     &item->words, splitter->scratch);
     }
     gs_word_ids(&splitter->words, splitter->options->app, 1, &splitter->app_words,

@@ -28,11 +28,6 @@ static const gs_str kind_names[][2] = {
     [GS_MODULE_COMPAT] = {GS_STR_INIT("compat"), GS_STR_INIT("model_compat")},
 };
 
-static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
-{
-    return &splitter->graph->units.at[unit];
-}
-
 /* -------------------------------------------------------------- refusals */
 
 static char lower(char c)
@@ -131,8 +126,8 @@ enum { TELLING = 7 };
 static gs_u32_vec name_words(gs_splitter *splitter, uint32_t unit)
 {
     gs_u32_vec ids = {0};
-    gs_word_ids(&splitter->words, gs_facts_name(splitter->facts, unit_at(splitter, unit)->name), 1,
-                &ids, splitter->scratch);
+    gs_word_ids(&splitter->words, gs_facts_name(splitter->facts, gs_unit_at(splitter, unit)->name),
+                1, &ids, splitter->scratch);
     return ids;
 }
 
@@ -202,7 +197,7 @@ static gs_str snake(gs_splitter *splitter, uint32_t unit, bool whole)
 {
     gs_str_vec words = {0};
     gs_u32_vec ids = name_words(splitter, unit);
-    gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, unit)->name), &words,
+    gs_words_of(gs_facts_name(splitter->facts, gs_unit_at(splitter, unit)->name), &words,
                 splitter->scratch);
     gs_core core = {0, ids.len};
     if (!whole)
@@ -237,7 +232,7 @@ static void find_speakers(gs_namer *namer)
     const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
     for (int all = 0; all < 2 && namer->classes.len == 0; all++)
         for (uint32_t i = 0; i < module->units.len; i++) {
-            const gs_unit *unit = unit_at(namer->splitter, module->units.at[i]);
+            const gs_unit *unit = gs_unit_at(namer->splitter, module->units.at[i]);
             if (unit->class_id != GS_NONE && (all || speaks(unit->role)))
                 *gs_vec_push(namer->splitter->scratch, &namer->classes) = module->units.at[i];
         }
@@ -281,7 +276,7 @@ static double main_score(gs_namer *namer, uint32_t index, uint32_t lines, uint32
     }
     if (namer->classes.len > 1)
         others /= namer->classes.len - 1;
-    return (double)unit_at(splitter, unit)->lines / (lines ? lines : 1) +
+    return (double)gs_unit_at(splitter, unit)->lines / (lines ? lines : 1) +
            0.5 * users_of(namer, unit) / (1.0 + most_users) + others -
            0.2 * ((double)words.len - 1);
 }
@@ -291,7 +286,7 @@ static uint32_t main_class(gs_namer *namer)
     uint32_t lines = 0, most_users = 0, best = 0;
     for (uint32_t i = 0; i < namer->classes.len; i++) {
         uint32_t users = users_of(namer, namer->classes.at[i]);
-        lines += unit_at(namer->splitter, namer->classes.at[i])->lines;
+        lines += gs_unit_at(namer->splitter, namer->classes.at[i])->lines;
         most_users = users > most_users ? users : most_users;
     }
     double best_score = 0;
@@ -341,7 +336,7 @@ static gs_str shared_run(gs_namer *namer, uint32_t main)
     gs_u32_vec ids = name_words(splitter, main);
     gs_str_vec words = {0};
     gs_core best = {0, 0};
-    gs_words_of(gs_facts_name(splitter->facts, unit_at(splitter, main)->name), &words,
+    gs_words_of(gs_facts_name(splitter->facts, gs_unit_at(splitter, main)->name), &words,
                 splitter->scratch);
     for (uint32_t from = 0; namer->classes.len > 1 && from < ids.len; from++)
         for (uint32_t to = from + 1; to <= ids.len && is_domain_word(splitter, ids.at[to - 1]);
@@ -434,7 +429,7 @@ static gs_module_kind common_kind(const gs_namer *namer)
     const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
     gs_module_kind kind = GS_MODULE_DOMAIN;
     for (uint32_t i = 0; i < module->units.len; i++) {
-        gs_module_kind next = kind_of_role(unit_at(namer->splitter, module->units.at[i])->role);
+        gs_module_kind next = kind_of_role(gs_unit_at(namer->splitter, module->units.at[i])->role);
         if (i > 0 && next != kind)
             return namer->classes.len == 0 ? GS_MODULE_HELPERS : GS_MODULE_DOMAIN;
         kind = next;

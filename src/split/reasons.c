@@ -17,19 +17,9 @@ typedef struct gs_candidates {
     gs_reason best[GS_WHY_ASKED + 1]; /* by kind; weight 0: none */
 } gs_candidates;
 
-static const gs_unit *unit_at(const gs_splitter *splitter, uint32_t unit)
-{
-    return &splitter->graph->units.at[unit];
-}
-
-static uint32_t module_of(const gs_splitter *splitter, uint32_t unit)
-{
-    return splitter->partition->placements[unit].module;
-}
-
 static uint32_t item_module(const gs_splitter *splitter, uint32_t item)
 {
-    return module_of(splitter, splitter->items.at[item].main);
+    return gs_module_of(splitter, splitter->items.at[item].main);
 }
 
 static void offer(gs_candidates *candidates, gs_reason reason)
@@ -168,7 +158,7 @@ static bool has_letters(gs_str text, gs_str word)
 /* A folded word as the unit's class writes it: plurals have lost their ending. */
 static gs_str spelled(const gs_splitter *splitter, uint32_t unit, gs_str word)
 {
-    uint32_t class_id = unit_at(splitter, unit)->class_id;
+    uint32_t class_id = gs_unit_at(splitter, unit)->class_id;
     gs_str text = {0};
     if (class_id != GS_NONE)
         text = gs_source_slice(splitter->facts->source, splitter->facts->classes.at[class_id].span);
@@ -203,7 +193,7 @@ static void restart_reasons(gs_splitter *splitter, uint32_t unit)
 
 static void explain_alone(gs_splitter *splitter, uint32_t unit)
 {
-    uint32_t limit = splitter->options->max_lines, lines = unit_at(splitter, unit)->lines;
+    uint32_t limit = splitter->options->max_lines, lines = gs_unit_at(splitter, unit)->lines;
     bool large = limit > 0 && lines > limit;
     add_reason(
         splitter, unit,

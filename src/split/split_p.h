@@ -95,6 +95,17 @@ static inline gs_pair gs_pair_of(const gs_splitter *splitter, uint32_t i, uint32
     return (gs_pair){part, i, j, i < j ? gs_pair_index(i, j, n) : gs_pair_index(j, i, n)};
 }
 
+static inline const gs_unit *gs_unit_at(const gs_splitter *splitter, uint32_t unit)
+{
+    return &splitter->graph->units.at[unit];
+}
+
+/* The module that a unit is placed in, or GS_NONE. */
+static inline uint32_t gs_module_of(const gs_splitter *splitter, uint32_t unit)
+{
+    return splitter->partition->placements[unit].module;
+}
+
 /* The coefficients of the logistic regression on the pairs; tests/bench says
  * how they were fitted. */
 typedef struct gs_coefficients {
@@ -155,6 +166,9 @@ void gs_names_give(gs_splitter *splitter);
 
 /* ---- reasons.c */
 void gs_reasons_give(gs_splitter *splitter);
+
+/* The first module of a kind, or GS_NONE. */
+uint32_t gs_module_of_kind(const gs_splitter *splitter, gs_module_kind kind);
 
 /* Adds a module; returns its index. */
 uint32_t gs_module_new(gs_splitter *splitter, gs_module_kind kind);
