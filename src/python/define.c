@@ -149,15 +149,11 @@ static void walk_parameters(gs_reader *reader, uint32_t scope, uint32_t default_
 
 /* ------------------------------------------------------------- functions */
 
-static bool is_docstring(const gs_reader *reader, TSNode statement)
+bool gs_is_docstring(const gs_reader *reader, TSNode statement)
 {
-    if (gs_kind(reader, statement) != K_EXPRESSION_STATEMENT ||
-        ts_node_named_child_count(statement) != 1)
-        return false;
-    TSNode string = ts_node_named_child(statement, 0);
-    gs_node_kind kind = gs_kind(reader, string);
-    return (kind == K_STRING || kind == K_CONCATENATED_STRING) &&
-           gs_value_kind_of(reader, string) == GS_VALUE_STRING;
+    return gs_kind(reader, statement) == K_EXPRESSION_STATEMENT &&
+           ts_node_named_child_count(statement) == 1 &&
+           gs_value_kind_of(reader, ts_node_named_child(statement, 0)) == GS_VALUE_STRING;
 }
 
 /* Where an import could be put: before the first statement that is not the
@@ -178,7 +174,7 @@ static void walk_body(gs_reader *reader, uint32_t function)
         gs_check_indent(reader, node, &indent);
         if (!placed) {
             record = &reader->facts->functions.at[function];
-            placed = !(first && is_docstring(reader, node));
+            placed = !(first && gs_is_docstring(reader, node));
             record->docstring_only = !placed;
             record->body = placed ? ts_node_start_byte(node) : ts_node_end_byte(node);
             first = false;
@@ -377,7 +373,7 @@ static void walk_class_body(gs_reader *reader, uint32_t class_id)
         if (kind == K_TOKEN || kind == K_COMMENT)
             continue;
         gs_check_indent(reader, node, &indent);
-        if (first && class_id != GS_NONE && is_docstring(reader, node))
+        if (first && class_id != GS_NONE && gs_is_docstring(reader, node))
             reader->facts->classes.at[class_id].docstring = gs_node_span(node);
         first = false;
         gs_walk(reader);

@@ -289,6 +289,10 @@ void gs_walk_import(gs_reader *reader, gs_node_kind kind);
 
 /* ---- define.c */
 
+/* True for a statement that is a plain string, in parentheses or not: the
+ * docstring of a block or module that begins with it. */
+bool gs_is_docstring(const gs_reader *reader, TSNode statement);
+
 void gs_walk_decorated(gs_reader *reader);
 void gs_walk_class(gs_reader *reader, uint32_t start, uint32_t first_decorator,
                    uint32_t decorators);

@@ -66,20 +66,18 @@ static gs_stmt_kind statement_kind(const gs_reader *reader, TSNode node)
 }
 
 /* The docstring is the first statement, if it is a plain string. */
-static bool is_docstring(const gs_reader *reader, TSNode node)
+static bool is_module_docstring(const gs_reader *reader, TSNode node)
 {
-    if (reader->facts->stmts.len > 1 ||
-        (reader->facts->stmts.len == 1 && reader->facts->stmts.at[0].kind != GS_STMT_HEADER))
-        return false;
-    if (gs_kind(reader, node) != K_EXPRESSION_STATEMENT || ts_node_named_child_count(node) != 1)
-        return false;
-    return gs_value_kind_of(reader, ts_node_named_child(node, 0)) == GS_VALUE_STRING;
+    const gs_facts *facts = reader->facts;
+    bool first = facts->stmts.len == 0 ||
+                 (facts->stmts.len == 1 && facts->stmts.at[0].kind == GS_STMT_HEADER);
+    return first && gs_is_docstring(reader, node);
 }
 
 static gs_stmt *new_statement(gs_reader *reader, TSNode node)
 {
     gs_stmt_kind kind =
-        is_docstring(reader, node) ? GS_STMT_DOCSTRING : statement_kind(reader, node);
+        is_module_docstring(reader, node) ? GS_STMT_DOCSTRING : statement_kind(reader, node);
     gs_stmt *stmt = gs_vec_push(reader->arena, &reader->facts->stmts);
     *stmt = (gs_stmt){
         .kind = kind,

@@ -209,6 +209,20 @@ Test(scopes, bodies_of_functions)
                    "h body 20:5\n");
 }
 
+/* Parentheses do not keep Python from taking the string. */
+Test(scopes, a_docstring_in_parentheses)
+{
+    test_facts_say(list_functions,
+                   "def a():\n"
+                   "    ('Doc.')\n"
+                   "    return 1\n"
+                   "def b():\n"
+                   "    ('no', 'doc')\n"
+                   "    return 1\n",
+                   "a body 3:5\n"
+                   "b body 5:5\n");
+}
+
 Test(scopes, last_definition_of_a_name_is_found)
 {
     test_facts t;
