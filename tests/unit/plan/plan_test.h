@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "godsplit/plan.h"
+#include "read_test.h"
 
 typedef struct test_plan {
     gs_arena arena, scratch;
-    gs_diags diags;
+    gs_diags diags; /* of the tests that read a plan back */
     gs_source source;
     gs_facts facts;
     gs_graph graph;
@@ -27,12 +28,8 @@ static inline void test_plan_init(test_plan *t, const char *text)
                            .limit = 10,
                            .granularity = GS_BY_CLASS};
     memset(t, 0, sizeof(*t));
-    gs_arena_init(&t->arena);
-    gs_arena_init(&t->scratch);
+    test_read(text, &t->source, &t->facts, &t->arena, &t->scratch);
     gs_diags_init(&t->diags, &t->arena);
-    bool ok = gs_source_init(&t->source, place.path, gs_str_from(text), &t->arena, &t->diags) &&
-              gs_facts_read(&t->facts, &t->source, &t->arena, &t->scratch, &t->diags);
-    cr_assert(ok, "not read: %s", text);
     gs_graph_build(&t->graph, &t->facts, &t->arena, &t->scratch);
     gs_split_run(&t->partition, &t->graph, &options, &t->arena, &t->scratch);
     gs_plan_make(&t->plan, &t->partition, &place, &t->arena, &t->scratch);

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "godsplit/facts.h"
+#include "read_test.h"
 
 typedef struct test_facts {
     gs_arena arena, scratch;
-    gs_diags diags;
+    gs_diags diags; /* of the tests that expect a refusal */
     gs_source source;
     gs_facts facts;
 } test_facts;
@@ -18,13 +19,7 @@ typedef struct test_facts {
 static inline void test_facts_init(test_facts *t, const char *text)
 {
     memset(t, 0, sizeof(*t));
-    gs_arena_init(&t->arena);
-    gs_arena_init(&t->scratch);
-    gs_diags_init(&t->diags, &t->arena);
-    bool ok = gs_source_init(&t->source, GS_STR("apps/shop/models.py"), gs_str_from(text),
-                             &t->arena, &t->diags) &&
-              gs_facts_read(&t->facts, &t->source, &t->arena, &t->scratch, &t->diags);
-    cr_assert(ok, "not read: %s", text);
+    test_read(text, &t->source, &t->facts, &t->arena, &t->scratch);
 }
 
 static inline void test_facts_free(test_facts *t)

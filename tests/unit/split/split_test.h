@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "split_p.h"
+#include "read_test.h"
 
 typedef struct test_split {
     gs_arena arena, scratch;
-    gs_diags diags;
     gs_source source;
     gs_facts facts;
     gs_graph graph;
@@ -23,13 +23,7 @@ typedef struct test_split {
 static inline void test_graph_init(test_split *t, const char *text)
 {
     memset(t, 0, sizeof *t);
-    gs_arena_init(&t->arena);
-    gs_arena_init(&t->scratch);
-    gs_diags_init(&t->diags, &t->arena);
-    bool ok = gs_source_init(&t->source, GS_STR("apps/shop/models.py"), gs_str_from(text),
-                             &t->arena, &t->diags) &&
-              gs_facts_read(&t->facts, &t->source, &t->arena, &t->scratch, &t->diags);
-    cr_assert(ok, "not read: %s", text);
+    test_read(text, &t->source, &t->facts, &t->arena, &t->scratch);
     gs_graph_build(&t->graph, &t->facts, &t->arena, &t->scratch);
 }
 
