@@ -33,7 +33,18 @@ typedef enum gs_option_kind {
     GS_OPTION_IS_TEXT    /* any text but the empty one */
 } gs_option_kind;
 
-/* One row of the table that the parser, --help and the tests read. */
+/* A set of options: 1 << id. */
+typedef uint64_t gs_option_set;
+
+/* What a command takes beside options. */
+typedef enum gs_files {
+    GS_FILES_ONE,         /* one file, or - */
+    GS_FILES_ONE_ON_DISK, /* one file; standard input has no place to write to */
+    GS_FILES_ANY          /* any number of paths, none too */
+} gs_files;
+
+/* One row of the table that the parser, --help and the tests read. A command
+ * is an option too: at most one is given, and it is the first thing to know. */
 typedef struct gs_option {
     const char *name; /* "max-lines" */
     char letter;      /* 'q', or 0 */
@@ -44,7 +55,10 @@ typedef struct gs_option {
     const char *const *choices; /* CHOICE: ends in NULL */
     uint32_t min, max;          /* NUMBER */
     uint32_t preset;            /* NUMBER: the default; CHOICE: index of the default */
-    uint32_t conflicts;         /* set of ids (1u << id) that may not be given with it */
+    gs_option_set conflicts;    /* may not be given with it */
+    bool command;
+    gs_files files;     /* command: what it works on */
+    gs_option_set only; /* the commands that it is for; 0: all that read one file */
 } gs_option;
 
 /* In the order of --help and of gs_option_id. */
@@ -62,7 +76,9 @@ typedef struct gs_option_value {
 
 typedef struct gs_command_line {
     gs_option_value options[GS_OPTION_COUNT];
-    gs_str file; /* "-" for standard input */
+    gs_option_id command;
+    gs_str_vec files; /* as given, in order; in the arena of the diagnostics */
+    gs_str file;      /* the first of them; "-" for standard input */
     bool has_file;
 } gs_command_line;
 

@@ -5,6 +5,8 @@
  */
 #include "cli_p.h"
 
+#include <assert.h>
+
 static int print_text(gs_cli *cli, void (*fill)(gs_buf *out))
 {
     gs_buf out;
@@ -27,6 +29,11 @@ static int usage(gs_cli *cli)
     return 2;
 }
 
+/* What each command runs. */
+static int (*const COMMANDS[GS_OPTION_COUNT])(gs_cli *cli) = {
+    [GS_OPTION_ANALYZE] = gs_cmd_analyze,
+};
+
 static int run(gs_cli *cli, int argc, char *const *argv)
 {
     if (argc == 0)
@@ -37,7 +44,8 @@ static int run(gs_cli *cli, int argc, char *const *argv)
         return print_text(cli, gs_help_write);
     if (cli->line.options[GS_OPTION_VERSION].given)
         return print_text(cli, write_version);
-    return gs_cmd_analyze(cli);
+    assert(COMMANDS[cli->line.command]);
+    return COMMANDS[cli->line.command](cli);
 }
 
 static void print_diagnostics(gs_cli *cli)

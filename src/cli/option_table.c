@@ -5,7 +5,8 @@
  */
 #include "cli_p.h"
 
-#define CONFLICT(id) (1u << GS_OPTION_##id)
+/* A set of one. */
+#define ONE(id) ((gs_option_set)1 << GS_OPTION_##id)
 
 static const char *const GRANULARITIES[] = {"domain", "class", NULL};
 static const char *const FORMATS[] = {"text", "json", "yaml", NULL};
@@ -19,7 +20,8 @@ static const char OUTPUT[] = "Output";
 const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
     [GS_OPTION_ANALYZE] = {.name = "analyze",
                            .group = COMMANDS,
-                           .help = "suggest modules and write a plan; the default"},
+                           .help = "suggest modules and write a plan; the default",
+                           .command = true},
     [GS_OPTION_MAX_LINES] = {.name = "max-lines",
                              .kind = GS_OPTION_IS_NUMBER,
                              .value = "N",
@@ -42,13 +44,13 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                            .help = "ask for about this many modules",
                            .min = 1,
                            .max = 10000,
-                           .conflicts = CONFLICT(GRANULARITY)},
+                           .conflicts = ONE(GRANULARITY)},
     [GS_OPTION_OUT] = {.name = "out",
                        .kind = GS_OPTION_IS_TEXT,
                        .value = "DIR",
                        .group = FILES,
                        .help = "write plan and shim to DIR/<module>/ [plans]",
-                       .conflicts = CONFLICT(NO_WRITE)},
+                       .conflicts = ONE(NO_WRITE)},
     [GS_OPTION_NO_WRITE] = {.name = "no-write", .group = FILES, .help = "write no files"},
     [GS_OPTION_PATH] = {.name = "path",
                         .kind = GS_OPTION_IS_TEXT,
@@ -71,7 +73,7 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                          .letter = 'q',
                          .group = OUTPUT,
                          .help = "no report, only errors",
-                         .conflicts = CONFLICT(VERBOSE)},
+                         .conflicts = ONE(VERBOSE)},
     [GS_OPTION_VERBOSE] = {.name = "verbose",
                            .letter = 'v',
                            .group = OUTPUT,

@@ -216,24 +216,21 @@ static bool read_letters(reader *r, gs_str letters)
 
 /* ------------------------------------------------------------ all arguments */
 
-static bool read_file(const reader *r, gs_str text)
+static void read_file(const reader *r, gs_str text)
 {
-    if (r->line->has_file)
-        return refuse(r,
-                      gs_str_format(r->diags->arena,
-                                    "one file at a time: \"%.*s\" and \"%.*s\" are two",
-                                    GS_FMT(r->line->file), GS_FMT(text)),
-                      "run godsplit once for each");
-    r->line->file = text;
+    if (!r->line->has_file)
+        r->line->file = text;
     r->line->has_file = true;
-    return true;
+    *gs_vec_push(r->diags->arena, &r->line->files) = text;
 }
 
 static bool read_argument(reader *r)
 {
     gs_str text = gs_str_from(r->argv[r->at++]);
-    if (r->only_files || text.len < 2 || text.ptr[0] != '-')
-        return read_file(r, text);
+    if (r->only_files || text.len < 2 || text.ptr[0] != '-') {
+        read_file(r, text);
+        return true;
+    }
     if (gs_str_equal(text, GS_STR("--"))) {
         r->only_files = true;
         return true;
@@ -243,11 +240,16 @@ static bool read_argument(reader *r)
     return read_letters(r, (gs_str){text.ptr + 1, text.len - 1});
 }
 
+static bool is_in(gs_option_set set, uint32_t id)
+{
+    return set >> id & 1;
+}
+
 static bool check_conflicts(const reader *r)
 {
     for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
         for (uint32_t j = 0; r->line->options[i].given && j < GS_OPTION_COUNT; j++) {
-            if ((GS_OPTIONS[i].conflicts & 1u << j) && r->line->options[j].given)
+            if (is_in(GS_OPTIONS[i].conflicts, j) && r->line->options[j].given)
                 return refuse(r,
                               gs_str_format(r->diags->arena, "--%s and --%s contradict each other",
                                             GS_OPTIONS[i].name, GS_OPTIONS[j].name),
@@ -255,6 +257,88 @@ static bool check_conflicts(const reader *r)
         }
     }
     return true;
+}
+
+/* The command that is given, or the first of the table. */
+static bool find_command(const reader *r)
+{
+    const gs_option *found = NULL;
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        const gs_option *option = &GS_OPTIONS[i];
+        if (!option->command || !r->line->options[i].given)
+            continue;
+        if (found)
+            return refuse(r,
+                          gs_str_format(r->diags->arena, "--%s and --%s are two commands",
+                                        found->name, option->name),
+                          "run godsplit once for each");
+        found = option;
+        r->line->command = (gs_option_id)i;
+    }
+    return true;
+}
+
+static gs_str list_of(gs_option_set set, gs_arena *arena)
+{
+    gs_buf list;
+    gs_buf_init(&list, arena);
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        if (!is_in(set, i))
+            continue;
+        set &= ~((gs_option_set)1 << i);
+        gs_buf_format(&list, "%s--%s", !list.len ? "" : set ? ", " : " and ", GS_OPTIONS[i].name);
+    }
+    return gs_buf_str(&list);
+}
+
+/* An option that the command has no use for would be a wish that is not heard. */
+static bool check_only(const reader *r)
+{
+    const gs_option *command = &GS_OPTIONS[r->line->command];
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        const gs_option *option = &GS_OPTIONS[i];
+        if (option->command || !option->only || !r->line->options[i].given ||
+            is_in(option->only, r->line->command))
+            continue;
+        gs_arena *arena = r->diags->arena;
+        return refuse(r,
+                      gs_str_format(arena, "--%s is for %.*s, not for --%s", option->name,
+                                    GS_FMT(list_of(option->only, arena)), command->name),
+                      "leave it out");
+    }
+    return true;
+}
+
+static bool check_one_file(const reader *r, const gs_option *command)
+{
+    const gs_command_line *line = r->line;
+    gs_arena *arena = r->diags->arena;
+    if (!line->has_file)
+        return refuse(r, GS_STR("no file is named"), "godsplit FILE; - reads standard input");
+    if (line->files.len > 1)
+        return refuse(r,
+                      gs_str_format(arena, "one file at a time: \"%.*s\" and \"%.*s\" are two",
+                                    GS_FMT(line->files.at[0]), GS_FMT(line->files.at[1])),
+                      "run godsplit once for each");
+    bool is_text = gs_str_equal(line->file, GS_STR("-"));
+    if (is_text && command->files == GS_FILES_ONE_ON_DISK)
+        return refuse(
+            r, gs_str_format(arena, "--%s needs a file on disk, not standard input", command->name),
+            "name the file");
+    if (line->options[GS_OPTION_PATH].given && !is_text)
+        return refuse(r, GS_STR("--path names standard input, but a file is read"),
+                      "leave --path out, or give - as the file");
+    return true;
+}
+
+static bool check(const reader *r)
+{
+    if (!find_command(r))
+        return false;
+    const gs_option *command = &GS_OPTIONS[r->line->command];
+    assert(command->command);
+    return (command->files == GS_FILES_ANY || check_one_file(r, command)) && check_only(r) &&
+           check_conflicts(r);
 }
 
 static void set_presets(gs_command_line *line)
@@ -273,13 +357,5 @@ bool gs_command_line_read(gs_command_line *line, int argc, char *const *argv, gs
         if (!read_argument(&r))
             return false;
     }
-    if (r.done)
-        return true;
-    if (!line->has_file)
-        return refuse(&r, GS_STR("no file is named"), "godsplit FILE; - reads standard input");
-    bool is_text = gs_str_equal(line->file, GS_STR("-"));
-    if (line->options[GS_OPTION_PATH].given && !is_text)
-        return refuse(&r, GS_STR("--path names standard input, but a file is read"),
-                      "leave --path out, or give - as the file");
-    return check_conflicts(&r);
+    return r.done || check(&r);
 }
