@@ -48,6 +48,7 @@ typedef enum gs_files {
 typedef struct gs_option {
     const char *name; /* "max-lines" */
     char letter;      /* 'q', or 0 */
+    bool command;
     gs_option_kind kind;
     const char *value;          /* what it takes, as --help writes it; NULL for a flag */
     const char *group;          /* heading in --help */
