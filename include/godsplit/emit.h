@@ -15,4 +15,18 @@
  * source; of another one it gives text, but not its shim. */
 void gs_emit_shim(const gs_plan *plan, const gs_source *source, gs_buf *out);
 
+/* A file of the package. */
+typedef struct gs_package_file {
+    gs_str name; /* "content.py", "__init__.py" */
+    gs_str bytes;
+} gs_package_file;
+
+typedef GS_VEC(gs_package_file) gs_package_files;
+
+/* Appends the files of the package that the plan describes: __init__.py first,
+ * then the modules in the plan's order. The plan must be of this partition.
+ * Bytes and names live in `arena`. O(bytes). */
+void gs_emit_package(const gs_plan *plan, const gs_partition *partition, gs_package_files *files,
+                     gs_arena *arena);
+
 #endif

@@ -57,9 +57,8 @@ typedef struct gs_option {
     uint32_t min, max;          /* NUMBER */
     uint32_t preset;            /* NUMBER: the default; CHOICE: index of the default */
     gs_option_set conflicts;    /* may not be given with it */
-    bool command;
-    gs_files files;     /* command: what it works on */
-    gs_option_set only; /* the commands that it is for; 0: all that read one file */
+    gs_files files;             /* command: what it works on */
+    gs_option_set only;         /* the commands that it is for; 0: all that read one file */
 } gs_option;
 
 /* In the order of --help and of gs_option_id. */
@@ -133,7 +132,46 @@ typedef struct gs_cli {
     gs_place place;
 } gs_cli;
 
-/* Exit status: 0, or 2 with an error among the diagnostics. */
+/* ----------------------------------------------------------------- stages */
+
+/* One struct a stage, each filled from the ones before. */
+typedef struct gs_analysis {
+    gs_source source;
+    gs_facts facts;
+    gs_graph graph;
+    gs_partition partition;
+    gs_plan plan;
+} gs_analysis;
+
+/* The input, read and parsed: cli->place, source and facts. False with an error
+ * among the diagnostics. The analysis must live as long as they do: they quote it. */
+bool gs_cli_read(gs_cli *cli, gs_analysis *a);
+
+/* The graph; false when there is nothing to move. */
+bool gs_cli_graph(gs_cli *cli, gs_analysis *a);
+
+/* A fresh suggestion, and the plan of it. */
+void gs_cli_suggest(gs_cli *cli, gs_analysis *a);
+
+/* The plan of a partition that is there. */
+void gs_cli_plan(gs_cli *cli, gs_analysis *a);
+
+/* "plans/app.models": where plan and shim of the input are kept. */
+gs_str gs_cli_plan_folder(const gs_cli *cli);
+
+/* Adds an error about the input; false. */
+bool gs_cli_refuse(gs_cli *cli, gs_str code, gs_str text, gs_str remedy);
+
+/* The same about a fault of the program itself. */
+bool gs_cli_internal(gs_cli *cli, const char *what);
+
+bool gs_cli_given(const gs_cli *cli, gs_option_id id);
+uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id);
+
+/* --------------------------------------------------------------- commands */
+
+/* Exit status: 0, 1 when a check said no, or 2 with an error among the
+ * diagnostics. */
 int gs_cmd_analyze(gs_cli *cli);
 
 /* Appends the diagnostics in order, each syntax error with its line and a
