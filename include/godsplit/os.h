@@ -1,4 +1,4 @@
-/* os.h - the only door to the file system and the terminal.
+/* os.h - the only door to the file system, to other programs and the terminal.
  *
  * Layer: os, a leaf that only the command line joins to the rest. Every
  * failure becomes a diagnostic (code "io") with the path, the system's reason
@@ -29,6 +29,11 @@ bool gs_os_read(gs_str path, size_t max, gs_arena *arena, gs_str *bytes, gs_diag
 
 /* Reads standard input to its end, at most `max` bytes; as gs_os_read. */
 bool gs_os_read_stdin(size_t max, gs_arena *arena, gs_str *bytes, gs_diags *diags);
+
+/* Newlines in a regular file of any size, as `wc -l` counts them; memory does
+ * not grow with it. False, without a diagnostic, when it can't be read. Safe in
+ * a job of gs_os_parallel. O(size). */
+bool gs_os_count_lines(gs_str path, gs_arena *scratch, uint64_t *lines);
 
 /* --------------------------------------------------------------- writing */
 
@@ -77,6 +82,67 @@ gs_str gs_os_working_folder(gs_arena *arena);
 /* The absolute path with links, `.` and `..` resolved; "" when there is no
  * such thing. */
 gs_str gs_os_real_path(gs_str path, gs_arena *arena);
+
+/* Whether gs_os_walk leaves this out: `path` is relative to where it began,
+ * `name` its last part, `kind` GS_OS_FILE or GS_OS_FOLDER (and then all below
+ * it is left out too). */
+typedef bool gs_os_skip(gs_str path, gs_str name, gs_os_kind kind, void *context);
+
+/* The regular files below `folder`, as paths relative to it, sorted by byte as
+ * `git ls-files` sorts them. Symbolic links are neither followed nor listed, so
+ * that no file comes twice and no loop is entered; what can't be read is left
+ * out. `skip` may be NULL. False when there are more than `max`: then `paths`
+ * holds as many. Safe in a job of gs_os_parallel. O(entries log entries). */
+bool gs_os_walk(gs_str folder, uint32_t max, gs_os_skip *skip, void *context, gs_arena *arena,
+                gs_str **paths, uint32_t *count);
+
+/* -------------------------------------------------------------- programs */
+
+typedef struct gs_os_command {
+    const gs_str *words;    /* the program, looked for on PATH, and its arguments */
+    uint32_t word_count;    /* at least 1 */
+    gs_str folder;          /* where it runs; empty: the working folder */
+    gs_str input;           /* its standard input, to its end; nothing: the empty device */
+    const gs_str *settings; /* NAME=value, put over the environment */
+    uint32_t setting_count;
+    size_t max; /* bytes of output at most; beyond it the program is ended */
+
+    /* Takes the output in pieces as it comes, NULL: it is kept. False ends the
+     * program. A piece is valid during the call only. */
+    bool (*take)(gs_str piece, void *context);
+    void *context;
+} gs_os_command;
+
+typedef enum gs_os_end {
+    GS_OS_EXITED,  /* by itself: see `status` */
+    GS_OS_KILLED,  /* by the signal `status` */
+    GS_OS_CUT,     /* more than `max` bytes, or `take` had enough */
+    GS_OS_NO_SUCH, /* there is no such program on PATH that may be run */
+} gs_os_end;
+
+typedef struct gs_os_result {
+    gs_os_end end;
+    int status;
+    gs_str out; /* empty when `take` took it */
+    gs_str err; /* the first 64 KiB of standard error */
+} gs_os_result;
+
+/* Runs a program without a shell and waits for its end. True when it ran or is
+ * not there, whatever became of it; false with a diagnostic when the system
+ * refused (no such folder, no processes left). `out` and `err` live in `arena`. */
+bool gs_os_run(const gs_os_command *command, gs_arena *arena, gs_os_result *result,
+               gs_diags *diags);
+
+/* --------------------------------------------------------------- threads */
+
+enum { GS_OS_WORKERS = 2 };
+
+/* Calls `job` once for each index below `jobs`, on up to GS_OS_WORKERS threads,
+ * one of which is the caller's, and returns when all are done. Which worker
+ * takes which index is left to chance, so results go by index; each worker must
+ * have an arena of its own (`worker` is below GS_OS_WORKERS). */
+void gs_os_parallel(uint32_t jobs, void (*job)(uint32_t index, uint32_t worker, void *context),
+                    void *context);
 
 /* -------------------------------------------------------------- terminal */
 

@@ -1,4 +1,4 @@
-/* read.c - whole files and standard input into memory.
+/* read.c - whole files and standard input into memory; lines counted.
  *
  * Owns: opening, the kinds of file that are refused, the read loop.
  * Must not know: encodings, Python, what the bytes are for.
@@ -126,4 +126,35 @@ bool gs_os_read_stdin(size_t max, gs_arena *arena, gs_str *bytes, gs_diags *diag
 {
     int error = gs_os_read_fd(STDIN_FILENO, max, arena, bytes);
     return report(GS_STR("<stdin>"), max, error, diags);
+}
+
+/* -1 when it can't be read. */
+static int64_t count_in(int fd)
+{
+    char block[64 << 10];
+    int64_t lines = 0;
+    for (;;) {
+        ssize_t got = read_some(fd, block, sizeof(block));
+        if (got <= 0)
+            return got < 0 ? -1 : lines;
+        const char *at = block, *end = block + got;
+        while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+            lines++;
+            at++;
+        }
+    }
+}
+
+bool gs_os_count_lines(gs_str path, gs_arena *scratch, uint64_t *lines)
+{
+    struct stat st;
+    int fd = open(gs_os_path(path, scratch), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    bool regular = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    int64_t found = regular ? count_in(fd) : -1;
+    close(fd);
+    if (found >= 0)
+        *lines = (uint64_t)found;
+    return found >= 0;
 }
