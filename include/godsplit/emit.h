@@ -5,6 +5,7 @@
 #ifndef GODSPLIT_EMIT_H
 #define GODSPLIT_EMIT_H
 
+#include "package.h"
 #include "plan.h"
 
 /* Appends the text of models/__init__.py: the header comments and docstring of
@@ -14,14 +15,6 @@
  * Formatted as ruff format and isort would leave it. The plan must be of this
  * source; of another one it gives text, but not its shim. */
 void gs_emit_shim(const gs_plan *plan, const gs_source *source, gs_buf *out);
-
-/* A file of the package. */
-typedef struct gs_package_file {
-    gs_str name; /* "content.py", "__init__.py" */
-    gs_str bytes;
-} gs_package_file;
-
-typedef GS_VEC(gs_package_file) gs_package_files;
 
 /* Appends the files of the package that the plan describes: __init__.py first,
  * then the modules in the plan's order. The plan must be of this partition.

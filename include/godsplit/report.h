@@ -22,4 +22,17 @@ void gs_report_text(const gs_plan *plan, const gs_partition *partition,
  * Returns false when memory ends. */
 bool gs_report_json(const gs_plan *plan, gs_buf *out);
 
+/* A file that comes, goes or changes. */
+typedef struct gs_change {
+    gs_str path; /* relative to the root of the diff */
+    gs_str before, after;
+    bool existed, exists; /* before is read only if it existed, after only if it exists */
+    bool executable;      /* it had the mode 100755 */
+} gs_change;
+
+/* Appends the changes as a unified diff in git's format, which `git apply` takes
+ * from the root; files that stay as they are give nothing. O(bytes). */
+void gs_report_diff(const gs_change *changes, uint32_t count, bool color, gs_buf *out,
+                    gs_arena *scratch);
+
 #endif

@@ -4,13 +4,15 @@
 #ifndef GODSPLIT_CLI_P_H
 #define GODSPLIT_CLI_P_H
 
+#include "godsplit/emit.h"
 #include "godsplit/os.h"
-#include "godsplit/plan.h"
+#include "godsplit/report.h"
 
 /* ---------------------------------------------------------------- options */
 
 typedef enum gs_option_id {
     GS_OPTION_ANALYZE,
+    GS_OPTION_DIFF,
     GS_OPTION_MAX_LINES,
     GS_OPTION_GRANULARITY,
     GS_OPTION_MODULES,
@@ -56,8 +58,8 @@ typedef struct gs_option {
     const char *const *choices; /* CHOICE: ends in NULL */
     uint32_t min, max;          /* NUMBER */
     uint32_t preset;            /* NUMBER: the default; CHOICE: index of the default */
-    gs_option_set conflicts;    /* may not be given with it */
     gs_files files;             /* command: what it works on */
+    gs_option_set conflicts;    /* may not be given with it */
     gs_option_set only;         /* the commands that it is for; 0: all that read one file */
 } gs_option;
 
@@ -168,11 +170,40 @@ bool gs_cli_internal(gs_cli *cli, const char *what);
 bool gs_cli_given(const gs_cli *cli, gs_option_id id);
 uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id);
 
+/* Appends that the file is under the limit. */
+void gs_cli_say_small(const gs_cli *cli, const gs_source *source, gs_buf *out);
+
+/* ------------------------------------------------------------------ carry */
+
+/* A plan about to be carried out. */
+typedef struct gs_carry {
+    gs_analysis a;
+    gs_str target;          /* folder of the package, named from where the user named the file */
+    bool is_package;        /* the input is the __init__.py of that folder */
+    gs_package_files files; /* of the package */
+} gs_carry;
+
+typedef enum gs_carried {
+    GS_CARRY_READY,
+    GS_CARRY_NOTHING, /* nothing to do; it was said */
+    GS_CARRY_REFUSED, /* the plan can't be carried out; it was said why */
+    GS_CARRY_BAD      /* an error is among the diagnostics */
+} gs_carried;
+
+/* Reads the input, finds its plan and makes the package in memory. */
+gs_carried gs_carry_make(gs_cli *cli, gs_carry *c);
+
+typedef GS_VEC(gs_change) gs_changes;
+
+/* Every file that comes, goes or changes, paths from the project's root. */
+void gs_carry_changes(const gs_cli *cli, const gs_carry *c, gs_changes *changes);
+
 /* --------------------------------------------------------------- commands */
 
 /* Exit status: 0, 1 when a check said no, or 2 with an error among the
  * diagnostics. */
 int gs_cmd_analyze(gs_cli *cli);
+int gs_cmd_diff(gs_cli *cli);
 
 /* Appends the diagnostics in order, each syntax error with its line and a
  * caret; sorts them. */

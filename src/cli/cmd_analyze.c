@@ -7,9 +7,6 @@
 
 #include <assert.h>
 
-#include "godsplit/emit.h"
-#include "godsplit/report.h"
-
 enum { FILE_PLAN, FILE_SHIM, FILE_COUNT };
 
 static bool is_small(const gs_cli *cli, const gs_analysis *a)
@@ -62,15 +59,6 @@ static bool write_files(gs_cli *cli, const gs_analysis *a, gs_buf *talk)
 
 /* ----------------------------------------------------------------- telling */
 
-static void say_small(const gs_cli *cli, const gs_analysis *a, gs_buf *talk)
-{
-    uint32_t limit = gs_cli_number(cli, GS_OPTION_MAX_LINES), lines = a->source.lines;
-    assert(lines <= limit);
-    gs_buf_format(talk, "%.*s is %u line%s, %s the limit of %u; nothing to split\n",
-                  GS_FMT(cli->place.shown), lines, lines == 1 ? "" : "s",
-                  lines < limit ? "under" : "at", limit);
-}
-
 static bool add_report(gs_cli *cli, const gs_analysis *a, gs_buf *out)
 {
     gs_report_style style = {.color = gs_cli_color(cli, cli->terminal.out_is_terminal),
@@ -119,7 +107,7 @@ static bool analyze(gs_cli *cli, gs_analysis *a)
         return false;
     bool small = is_small(cli, a);
     if (small)
-        say_small(cli, a, &talk);
+        gs_cli_say_small(cli, &a->source, &talk);
     if (small && gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT)
         return print(cli, GS_STR(""), gs_buf_str(&talk));
     gs_cli_suggest(cli, a);

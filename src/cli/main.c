@@ -32,6 +32,7 @@ static int usage(gs_cli *cli)
 /* What each command runs. */
 static int (*const COMMANDS[GS_OPTION_COUNT])(gs_cli *cli) = {
     [GS_OPTION_ANALYZE] = gs_cmd_analyze,
+    [GS_OPTION_DIFF] = gs_cmd_diff,
 };
 
 static int run(gs_cli *cli, int argc, char *const *argv)

@@ -7,32 +7,6 @@
 
 #include <assert.h>
 
-bool gs_cli_given(const gs_cli *cli, gs_option_id id)
-{
-    return cli->line.options[id].given;
-}
-
-uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id)
-{
-    return cli->line.options[id].number;
-}
-
-bool gs_cli_refuse(gs_cli *cli, gs_str code, gs_str text, gs_str remedy)
-{
-    gs_diags_add(cli->diags, (gs_diag){.severity = GS_ERROR,
-                                       .code = code,
-                                       .path = cli->place.shown,
-                                       .text = text,
-                                       .remedy = remedy});
-    return false;
-}
-
-bool gs_cli_internal(gs_cli *cli, const char *what)
-{
-    return gs_cli_refuse(cli, GS_STR("internal"), gs_str_from(what),
-                         GS_STR("this is a fault of godsplit: please report it with the file"));
-}
-
 /* ----------------------------------------------------------------- reading */
 
 static bool read_text(gs_cli *cli, gs_str *bytes)
