@@ -27,7 +27,7 @@ typedef enum gs_reason_kind {
     GS_WHY_SHARED_WORD, /* its name shares `word` with `other` */
     GS_WHY_NAME_BEGINS, /* its name begins with that of `other`, or the other way round */
     GS_WHY_BODY_WORDS,  /* its body speaks of the same things as `other` (rarest shared `word`) */
-    GS_WHY_MENTIONS,    /* its body names the words of `other` */
+    GS_WHY_MENTIONS,    /* its body has `word`, which is of the name of `other` */
     GS_WHY_USED_BY,     /* `other` uses it as `use_kind`: manager, choices, base, ... */
     GS_WHY_USES,        /* it uses `other` as `use_kind` */
     GS_WHY_ONLY_USER,   /* `other` is its only user */

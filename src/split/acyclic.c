@@ -140,31 +140,10 @@ static void try_move(gs_mender *mender, uint32_t unit, uint32_t target, gs_move 
         *best = move;
 }
 
-/* The kind of module that a unit taken out of a cycle goes to. */
-static gs_module_kind kind_below(gs_role role)
-{
-    if (role == GS_ROLE_MIXIN)
-        return GS_MODULE_MIXINS;
-    if (role == GS_ROLE_ABSTRACT)
-        return GS_MODULE_BASE;
-    if (role == GS_ROLE_ENUM)
-        return GS_MODULE_ENUMS;
-    if (role == GS_ROLE_MANAGER || role == GS_ROLE_QUERYSET)
-        return GS_MODULE_MANAGERS;
-    if (role == GS_ROLE_FIELD)
-        return GS_MODULE_FIELDS;
-    if (role == GS_ROLE_VALIDATOR)
-        return GS_MODULE_VALIDATORS;
-    if (role == GS_ROLE_CONSTANT)
-        return GS_MODULE_CONSTANTS;
-    if (role == GS_ROLE_MODEL || role == GS_ROLE_PROXY || role == GS_ROLE_CLASS)
-        return GS_MODULE_DOMAIN;
-    return GS_MODULE_HELPERS;
-}
-
+/* The module for a unit that is taken out of a cycle. */
 static uint32_t module_below(gs_splitter *splitter, uint32_t unit)
 {
-    gs_module_kind kind = kind_below(gs_unit_at(splitter, unit)->role);
+    gs_module_kind kind = gs_kind_of_role(gs_unit_at(splitter, unit)->role);
     uint32_t known = kind == GS_MODULE_DOMAIN ? GS_NONE : gs_module_of_kind(splitter, kind);
     return known == GS_NONE ? gs_module_new(splitter, kind) : known;
 }

@@ -12,21 +12,6 @@
  * module of their own. */
 enum { WORTH_A_MODULE = 12 };
 
-uint32_t gs_module_new(gs_splitter *splitter, gs_module_kind kind)
-{
-    gs_partition *partition = splitter->partition;
-    gs_vec_push(splitter->arena, &partition->modules)->kind = kind;
-    return partition->modules.len - 1;
-}
-
-uint32_t gs_module_of_kind(const gs_splitter *splitter, gs_module_kind kind)
-{
-    for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
-        if (splitter->partition->modules.at[m].kind == kind)
-            return m;
-    return GS_NONE;
-}
-
 void gs_place(gs_splitter *splitter, uint32_t unit, uint32_t module, gs_reason reason)
 {
     gs_partition *partition = splitter->partition;
@@ -159,36 +144,11 @@ static void place_with_user(gs_splitter *splitter, uint32_t unit, const gs_users
 
 /* ------------------------------------------------------------ shared ones */
 
+/* The kind of module for what several modules use and is no class. */
 static gs_module_kind kind_for(gs_role role)
 {
-    switch (role) {
-    case GS_ROLE_ENUM:
-        return GS_MODULE_ENUMS;
-    case GS_ROLE_VALIDATOR:
-        return GS_MODULE_VALIDATORS;
-    case GS_ROLE_RECEIVER:
-        return GS_MODULE_SIGNALS;
-    case GS_ROLE_CONSTANT:
-        return GS_MODULE_CONSTANTS;
-    case GS_ROLE_COMPAT:
-        return GS_MODULE_COMPAT;
-    case GS_ROLE_MODEL:
-    case GS_ROLE_ABSTRACT:
-    case GS_ROLE_PROXY:
-    case GS_ROLE_MANAGER:
-    case GS_ROLE_QUERYSET:
-    case GS_ROLE_FIELD:
-    case GS_ROLE_UPLOAD_PATH:
-    case GS_ROLE_DEFAULT:
-    case GS_ROLE_MIXIN:
-    case GS_ROLE_EXCEPTION:
-    case GS_ROLE_CLASS:
-    case GS_ROLE_HELPER:
-    case GS_ROLE_EFFECT:
-    case GS_ROLE_FRAME:
-        break;
-    }
-    return GS_MODULE_HELPERS;
+    gs_module_kind kind = gs_kind_of_role(role);
+    return kind == GS_MODULE_DOMAIN ? GS_MODULE_HELPERS : kind;
 }
 
 typedef struct gs_pool {

@@ -51,11 +51,12 @@ static double score(const gs_linkage *linkage, uint32_t a, uint32_t b)
 {
     if (are_over_limit(linkage, a, b))
         return never;
+    const gs_coefficients *weights = linkage->splitter->weights;
     size_t at = cell(linkage, a, b);
     double pairs = (double)linkage->count[a] * linkage->count[b];
-    return linkage->sums[at] / pairs + gs_fitted.gap / linkage->gaps[at] -
-           gs_fitted.size * (linkage->log_lines[a] + linkage->log_lines[b]) -
-           gs_fitted.excess * excess(linkage, a, b) - gs_fitted.bias;
+    return linkage->sums[at] / pairs + weights->gap / linkage->gaps[at] -
+           weights->size * (linkage->log_lines[a] + linkage->log_lines[b]) -
+           weights->excess * excess(linkage, a, b) - weights->bias;
 }
 
 /* Scores closer than this are a tie; the earlier pair wins. */

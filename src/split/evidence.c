@@ -8,12 +8,12 @@
 #include "split_p.h"
 
 const gs_coefficients gs_fitted = {
-    .near = 2.31,
-    .used = 1.11,
-    .begins = 0.52,
-    .name = 2.24,
-    .text = 1.57,
-    .mention = 1.16,
+    .of = {[GS_SIGNAL_NEAR] = 2.31,
+           [GS_SIGNAL_NAME] = 2.24,
+           [GS_SIGNAL_TEXT] = 1.57,
+           [GS_SIGNAL_MENTION] = 1.16,
+           [GS_SIGNAL_USED] = 1.11,
+           [GS_SIGNAL_BEGINS] = 0.52},
     .gap = 0.41,
     .size = 0.50,
     .excess = 0.3,
@@ -27,14 +27,6 @@ static size_t pair_count(uint32_t n)
 
 /* ---------------------------------------------------------------- names */
 
-static bool has_word(const gs_u32_vec *words, uint32_t word)
-{
-    for (uint32_t i = 0; i < words->len; i++)
-        if (words->at[i] == word)
-            return true;
-    return false;
-}
-
 /* The words of each name, repeated ones once. */
 static gs_u32_vec *distinct_words(const gs_splitter *splitter)
 {
@@ -43,7 +35,7 @@ static gs_u32_vec *distinct_words(const gs_splitter *splitter)
     for (uint32_t i = 0; i < n; i++) {
         const gs_u32_vec *words = &splitter->items.at[i].words;
         for (uint32_t w = 0; w < words->len; w++)
-            if (!has_word(&names[i], words->at[w]))
+            if (!gs_has_word(&names[i], words->at[w]))
                 *gs_vec_push(splitter->scratch, &names[i]) = words->at[w];
     }
     return names;
@@ -83,14 +75,15 @@ static void rank_names(gs_splitter *splitter, const gs_u32_vec *names, double *v
             for (uint32_t at = items[word].len; at > 0 && items[word].at[at - 1] > i; at--)
                 values[gs_pair_index(i, items[word].at[at - 1], n)] += splitter->name_idf[word];
         }
-    gs_rank(values, pair_count(n), splitter->rank_name, splitter->scratch);
+    gs_rank(values, pair_count(n), splitter->signals[GS_SIGNAL_NAME], splitter->scratch);
 }
 
 static void rank_texts(gs_splitter *splitter, double *values)
 {
     memset(values, 0, pair_count(splitter->items.len) * sizeof *values);
     gs_text_cosines(splitter, values);
-    gs_rank(values, pair_count(splitter->items.len), splitter->rank_text, splitter->scratch);
+    gs_rank(values, pair_count(splitter->items.len), splitter->signals[GS_SIGNAL_TEXT],
+            splitter->scratch);
 }
 
 static bool begins_with(const gs_u32_vec *a, const gs_u32_vec *b)
@@ -186,7 +179,7 @@ static gs_row new_row(const gs_splitter *splitter, const gs_u32_vec *names)
         for (uint32_t w = 0; w < names[i].len; w++)
             row.total[i] += splitter->name_idf[names[i].at[w]];
     for (uint32_t distance = 1; distance < n; distance++)
-        row.near[distance] = gs_fitted.near * nearness(n, distance);
+        row.near[distance] = nearness(n, distance);
     return row;
 }
 
@@ -230,7 +223,7 @@ static double share(double found, double total)
     return total > 0 ? found / total : 1;
 }
 
-static void weigh_row(gs_splitter *splitter, const gs_row *row, uint32_t i)
+static void fill_row(gs_splitter *splitter, const gs_row *row, uint32_t i)
 {
     uint32_t n = splitter->items.len;
     const gs_u32_vec *words = &splitter->items.at[i].words;
@@ -239,12 +232,21 @@ static void weigh_row(gs_splitter *splitter, const gs_row *row, uint32_t i)
         double there = share(row->there[j], row->total[i]);
         double back = share(row->back[j], row->total[j]);
         bool begins = begins_with(words, &splitter->items.at[j].words);
-        splitter->odds[pair] = row->near[j - i] + gs_fitted.used * row->used[j] +
-                               gs_fitted.begins * (begins ? 1 : 0) +
-                               gs_fitted.name * (double)splitter->rank_name[pair] +
-                               gs_fitted.text * (double)splitter->rank_text[pair] +
-                               gs_fitted.mention * (there < back ? there : back);
+        splitter->signals[GS_SIGNAL_NEAR][pair] = (float)row->near[j - i];
+        splitter->signals[GS_SIGNAL_MENTION][pair] = (float)(there < back ? there : back);
+        splitter->signals[GS_SIGNAL_USED][pair] = (float)row->used[j];
+        splitter->signals[GS_SIGNAL_BEGINS][pair] = begins ? 1 : 0;
     }
+}
+
+/* The log-odds of every pair: the signals by their coefficients. */
+static void add_up(gs_splitter *splitter)
+{
+    size_t pairs = pair_count(splitter->items.len);
+    memset(splitter->odds, 0, pairs * sizeof *splitter->odds);
+    for (int s = 0; s < GS_SIGNALS; s++)
+        for (size_t pair = 0; pair < pairs; pair++)
+            splitter->odds[pair] += splitter->weights->of[s] * (double)splitter->signals[s][pair];
 }
 
 void gs_evidence_weigh(gs_splitter *splitter)
@@ -252,8 +254,8 @@ void gs_evidence_weigh(gs_splitter *splitter)
     uint32_t n = splitter->items.len;
     size_t pairs = pair_count(n);
     splitter->odds = gs_new_n(splitter->scratch, double, pairs + 1);
-    splitter->rank_name = gs_new_n(splitter->scratch, float, pairs + 1);
-    splitter->rank_text = gs_new_n(splitter->scratch, float, pairs + 1);
+    for (int s = 0; s < GS_SIGNALS; s++)
+        splitter->signals[s] = gs_new_n(splitter->scratch, float, pairs + 1);
     gs_text_read(splitter);
     const gs_u32_vec *names = distinct_words(splitter);
     weigh_names(splitter, names);
@@ -263,6 +265,7 @@ void gs_evidence_weigh(gs_splitter *splitter)
     gs_row row = new_row(splitter, names);
     for (uint32_t i = 0; i + 1 < n; i++) {
         start_row(&row, splitter, i);
-        weigh_row(splitter, &row, i);
+        fill_row(splitter, &row, i);
     }
+    add_up(splitter);
 }

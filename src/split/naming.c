@@ -355,6 +355,15 @@ static bool take_any(gs_namer *namer, gs_str name)
             take(namer, name, true));
 }
 
+/* The name of a class. */
+static bool take_class(gs_namer *namer, uint32_t unit, bool whole)
+{
+    if (!take_any(namer, snake(namer->splitter, unit, whole)))
+        return false;
+    namer->splitter->named_after[namer->module] = unit;
+    return true;
+}
+
 static void number(gs_namer *namer, gs_str name)
 {
     for (uint32_t i = 2;; i++)
@@ -366,11 +375,11 @@ static void name_domain(gs_namer *namer)
 {
     gs_splitter *splitter = namer->splitter;
     uint32_t main = main_class(namer);
-    if (take_any(namer, shared_run(namer, main)) || take_any(namer, snake(splitter, main, false)) ||
-        take_any(namer, snake(splitter, main, true)))
+    if (take_any(namer, shared_run(namer, main)) || take_class(namer, main, false) ||
+        take_class(namer, main, true))
         return;
     for (uint32_t i = 0; i < namer->classes.len; i++)
-        if (take_any(namer, snake(splitter, namer->classes.at[i], false)))
+        if (take_class(namer, namer->classes.at[i], false))
             return;
     gs_str name = snake(splitter, main, true);
     number(namer, is_identifier(name) ? name : GS_STR("module"));
@@ -384,44 +393,6 @@ static void name_by_kind(gs_namer *namer, gs_module_kind kind)
     number(namer, first);
 }
 
-static gs_module_kind kind_of_role(gs_role role)
-{
-    switch (role) {
-    case GS_ROLE_ENUM:
-        return GS_MODULE_ENUMS;
-    case GS_ROLE_ABSTRACT:
-        return GS_MODULE_BASE;
-    case GS_ROLE_MIXIN:
-        return GS_MODULE_MIXINS;
-    case GS_ROLE_MANAGER:
-    case GS_ROLE_QUERYSET:
-        return GS_MODULE_MANAGERS;
-    case GS_ROLE_FIELD:
-        return GS_MODULE_FIELDS;
-    case GS_ROLE_VALIDATOR:
-        return GS_MODULE_VALIDATORS;
-    case GS_ROLE_EXCEPTION:
-        return GS_MODULE_EXCEPTIONS;
-    case GS_ROLE_RECEIVER:
-        return GS_MODULE_SIGNALS;
-    case GS_ROLE_CONSTANT:
-        return GS_MODULE_CONSTANTS;
-    case GS_ROLE_HELPER:
-    case GS_ROLE_DEFAULT:
-    case GS_ROLE_UPLOAD_PATH:
-        return GS_MODULE_HELPERS;
-    case GS_ROLE_COMPAT:
-        return GS_MODULE_COMPAT;
-    case GS_ROLE_MODEL:
-    case GS_ROLE_PROXY:
-    case GS_ROLE_CLASS:
-    case GS_ROLE_EFFECT:
-    case GS_ROLE_FRAME:
-        break;
-    }
-    return GS_MODULE_DOMAIN;
-}
-
 /* A module whose units are all of one kind is called after the kind, if they
  * are several; one class alone is called after itself. */
 static gs_module_kind common_kind(const gs_namer *namer)
@@ -429,7 +400,8 @@ static gs_module_kind common_kind(const gs_namer *namer)
     const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
     gs_module_kind kind = GS_MODULE_DOMAIN;
     for (uint32_t i = 0; i < module->units.len; i++) {
-        gs_module_kind next = kind_of_role(gs_unit_at(namer->splitter, module->units.at[i])->role);
+        gs_module_kind next =
+            gs_kind_of_role(gs_unit_at(namer->splitter, module->units.at[i])->role);
         if (i > 0 && next != kind)
             return namer->classes.len == 0 ? GS_MODULE_HELPERS : GS_MODULE_DOMAIN;
         kind = next;
@@ -479,6 +451,9 @@ void gs_names_give(gs_splitter *splitter)
 {
     uint32_t modules = splitter->partition->modules.len;
     bool *done = gs_new_n(splitter->scratch, bool, modules + 1);
+    splitter->named_after = gs_new_n(splitter->scratch, uint32_t, modules + 1);
+    for (uint32_t m = 0; m < modules; m++)
+        splitter->named_after[m] = GS_NONE;
     for (uint32_t m = 0; m < modules; m++)
         name_module(splitter, m, true);
     for (uint32_t i = 0; i < modules; i++) {

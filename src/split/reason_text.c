@@ -72,7 +72,8 @@ gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *
         return gs_str_format(arena, "speaks of '%.*s' as %.*s does", GS_FMT(reason->word),
                              GS_FMT(other));
     case GS_WHY_MENTIONS:
-        return gs_str_format(arena, "its body names %.*s", GS_FMT(other));
+        return gs_str_format(arena, "its body has '%.*s' of %.*s's name", GS_FMT(reason->word),
+                             GS_FMT(other));
     case GS_WHY_USED_BY:
         return gs_str_format(arena, "%.*s uses it %.*s", GS_FMT(other), GS_FMT(use));
     case GS_WHY_USES:

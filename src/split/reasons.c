@@ -49,6 +49,20 @@ static uint32_t count_in(const gs_word_counts *text, uint32_t word)
     return 0;
 }
 
+/* The rarest word of j's name that i's body has and i's name has not. */
+static gs_str rarest_mentioned_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
+{
+    const gs_u32_vec *own = &splitter->items.at[i].words, *words = &splitter->items.at[j].words;
+    uint32_t best = GS_NONE;
+    for (uint32_t w = 0; w < words->len; w++) {
+        uint32_t word = words->at[w];
+        if (!gs_has_word(own, word) && count_in(&splitter->text[i], word) > 0 &&
+            (best == GS_NONE || splitter->name_idf[word] > splitter->name_idf[best]))
+            best = word;
+    }
+    return gs_names_text(&splitter->words, best);
+}
+
 /* The word that adds most to the likeness of two bodies. */
 static gs_str strongest_text_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
 {
@@ -67,45 +81,83 @@ static gs_str strongest_text_word(const gs_splitter *splitter, uint32_t i, uint3
     return gs_names_text(&splitter->words, best);
 }
 
-/* The edges by which the item's main class uses the other item or is used by it. */
-static void offer_use(gs_candidates *candidates, uint32_t other)
+/* What a signal adds to the log-odds of a pair. */
+static double contribution(const gs_pair *pair, gs_signal signal)
 {
+    return pair->stretch->weights->of[signal] * (double)pair->stretch->signals[signal][pair->index];
+}
+
+/* The edges by which the item's main class uses the other item or is used by it. A
+ * class that it uses it mentions too: both are said at once. Returns whether it does. */
+static bool offer_use(gs_candidates *candidates, const gs_pair *pair, uint32_t other)
+{
+    double weight = contribution(pair, GS_SIGNAL_USED);
+    bool uses = false;
     const gs_splitter *splitter = candidates->splitter;
     const gs_graph *graph = splitter->graph;
     uint32_t unit = splitter->items.at[candidates->item].main;
     for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
-        if (splitter->item_of_unit[graph->edges.at[e].to] == other)
-            offer(candidates, (gs_reason){.kind = GS_WHY_USES,
-                                          .other = graph->edges.at[e].to,
-                                          .use_kind = graph->edges.at[e].kind,
-                                          .weight = gs_fitted.used});
+        if (splitter->item_of_unit[graph->edges.at[e].to] == other) {
+            offer(candidates,
+                  (gs_reason){.kind = GS_WHY_USES,
+                              .other = graph->edges.at[e].to,
+                              .use_kind = graph->edges.at[e].kind,
+                              .weight = weight + contribution(pair, GS_SIGNAL_MENTION)});
+            uses = true;
+        }
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++) {
         const gs_edge *edge = &graph->edges.at[graph->edges_in.at[e]];
         if (splitter->item_of_unit[edge->from] == other)
             offer(candidates, (gs_reason){.kind = GS_WHY_USED_BY,
                                           .other = edge->from,
                                           .use_kind = edge->kind,
-                                          .weight = gs_fitted.used});
+                                          .weight = weight});
     }
+    return uses;
 }
 
-static void offer_words(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
+static void offer_name(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
 {
     const gs_splitter *stretch = pair->stretch;
     gs_str word = rarest_name_word(stretch, pair->i, pair->j);
     if (word.len > 0)
-        offer(candidates,
-              (gs_reason){.kind = GS_WHY_SHARED_WORD,
-                          .other = main,
-                          .word = word,
-                          .weight = gs_fitted.name * (double)stretch->rank_name[pair->index]});
-    double text = (double)stretch->rank_text[pair->index];
-    gs_reason best = candidates->best[GS_WHY_BODY_WORDS];
-    if (text > 0.5 && gs_fitted.text * text > best.weight)
+        offer(candidates, (gs_reason){.kind = GS_WHY_SHARED_WORD,
+                                      .other = main,
+                                      .word = word,
+                                      .weight = contribution(pair, GS_SIGNAL_NAME)});
+    offer(candidates, (gs_reason){.kind = GS_WHY_NAME_BEGINS,
+                                  .other = main,
+                                  .weight = contribution(pair, GS_SIGNAL_BEGINS)});
+}
+
+/* Looking for a word is dear, so the weight is looked at first. */
+static bool would_win(const gs_candidates *candidates, gs_reason_kind kind, double weight)
+{
+    return weight > candidates->best[kind].weight;
+}
+
+static void offer_text(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
+{
+    const gs_splitter *stretch = pair->stretch;
+    double text = contribution(pair, GS_SIGNAL_TEXT);
+    if ((double)stretch->signals[GS_SIGNAL_TEXT][pair->index] > 0.5 &&
+        would_win(candidates, GS_WHY_BODY_WORDS, text))
         offer(candidates, (gs_reason){.kind = GS_WHY_BODY_WORDS,
                                       .other = main,
                                       .word = strongest_text_word(stretch, pair->i, pair->j),
-                                      .weight = gs_fitted.text * text});
+                                      .weight = text});
+}
+
+static void offer_mention(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
+{
+    const gs_splitter *stretch = pair->stretch;
+    double mention = contribution(pair, GS_SIGNAL_MENTION);
+    if (!would_win(candidates, GS_WHY_MENTIONS, mention))
+        return;
+    gs_str word = rarest_mentioned_word(stretch, pair->i, pair->j);
+    if (word.len > 0)
+        offer(candidates,
+              (gs_reason){.kind = GS_WHY_MENTIONS, .other = main, .word = word, .weight = mention});
 }
 
 /* Offers what ties the item to another one of its module. */
@@ -113,14 +165,17 @@ static void offer_pair(gs_candidates *candidates, uint32_t other)
 {
     const gs_splitter *splitter = candidates->splitter;
     uint32_t i = candidates->item, main = splitter->items.at[other].main;
-    uint32_t distance = i < other ? other - i : i - other;
-    if (distance == 1)
-        offer(candidates,
-              (gs_reason){.kind = GS_WHY_NEXT_TO, .other = main, .weight = gs_fitted.near * 0.9});
     gs_pair pair = gs_pair_of(splitter, i, other);
-    if (pair.stretch)
-        offer_words(candidates, &pair, main);
-    offer_use(candidates, other);
+    if (!pair.stretch)
+        return;
+    if (i + 1 == other || other + 1 == i)
+        offer(candidates, (gs_reason){.kind = GS_WHY_NEXT_TO,
+                                      .other = main,
+                                      .weight = contribution(&pair, GS_SIGNAL_NEAR)});
+    offer_name(candidates, &pair, main);
+    offer_text(candidates, &pair, main);
+    if (!offer_use(candidates, &pair, other))
+        offer_mention(candidates, &pair, main);
 }
 
 /* ---------------------------------------------------------------- choice */
@@ -236,8 +291,9 @@ static double score_with(const gs_splitter *splitter, uint32_t item, const gs_bo
     if (bond->count == 0)
         return 0;
     uint32_t own = splitter->items.at[item].lines, lines = bond->lines;
-    return bond->sum / bond->count + gs_fitted.gap / bond->gap -
-           gs_fitted.size * (log(own ? own : 1) + log(lines ? lines : 1)) - gs_fitted.bias;
+    return bond->sum / bond->count + splitter->weights->gap / bond->gap -
+           splitter->weights->size * (log(own ? own : 1) + log(lines ? lines : 1)) -
+           splitter->weights->bias;
 }
 
 /* Two modules over the limit are never put together, so neither is a runner-up
@@ -286,6 +342,9 @@ static void explain_item(gs_splitter *splitter, uint32_t item)
         add_reason(splitter, unit, *r);
         r->weight = 0;
     }
+    if (splitter->named_after[module] == unit && placement->reasons > 0 &&
+        placement->reasons < MOST_REASONS)
+        add_reason(splitter, unit, (gs_reason){.kind = GS_WHY_MAIN, .other = GS_NONE});
     if (placement->reasons == 0)
         explain_alone(splitter, unit);
     placement->runner_up = runner_up(splitter, item);

@@ -14,8 +14,9 @@ static void start_placements(gs_splitter *splitter)
             (gs_placement){.module = GS_NONE, .runner_up = GS_NONE};
 }
 
-void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split_options *options,
-                  gs_arena *arena, gs_arena *scratch)
+void gs_split_weighed(gs_partition *partition, const gs_graph *graph,
+                      const gs_split_options *options, const gs_coefficients *weights,
+                      gs_arena *arena, gs_arena *scratch)
 {
     gs_arena_mark mark = gs_arena_save(scratch);
     *partition = (gs_partition){.graph = graph};
@@ -23,6 +24,7 @@ void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split
         .graph = graph,
         .facts = graph->facts,
         .options = options,
+        .weights = weights,
         .arena = arena,
         .scratch = scratch,
         .partition = partition,
@@ -37,4 +39,10 @@ void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split
     gs_names_give(&splitter);
     gs_reasons_give(&splitter);
     gs_arena_rewind(scratch, mark);
+}
+
+void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split_options *options,
+                  gs_arena *arena, gs_arena *scratch)
+{
+    gs_split_weighed(partition, graph, options, &gs_fitted, arena, scratch);
 }

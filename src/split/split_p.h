@@ -38,10 +38,39 @@ typedef struct gs_posting {
 } gs_posting;
 typedef GS_VEC(gs_posting) gs_postings;
 
+/* What speaks for one module of two items; each from 0 to 1. */
+typedef enum gs_signal {
+    GS_SIGNAL_NEAR,    /* nearness in the file, by rank */
+    GS_SIGNAL_NAME,    /* shared name words, by rank */
+    GS_SIGNAL_TEXT,    /* cosine of the bodies, by rank */
+    GS_SIGNAL_MENTION, /* the words of either name in the body of the other */
+    GS_SIGNAL_USED,    /* one uses the other, damped by its number of users */
+    GS_SIGNAL_BEGINS,  /* one name begins with the other */
+    GS_SIGNALS
+} gs_signal;
+
+/* The coefficients of the logistic regression on the pairs; tests/bench says
+ * how they were fitted. */
+typedef struct gs_coefficients {
+    double of[GS_SIGNALS];
+    double gap;    /* of 1 / smallest distance between two clusters */
+    double size;   /* of ln(lines), subtracted for both */
+    double excess; /* of the share of lines over the limit, subtracted */
+    double bias;   /* subtracted */
+} gs_coefficients;
+extern const gs_coefficients gs_fitted;
+
+/* gs_split_run with other coefficients than those that were fitted: for
+ * tests/bench, which fits them. */
+void gs_split_weighed(gs_partition *partition, const gs_graph *graph,
+                      const gs_split_options *options, const gs_coefficients *weights,
+                      gs_arena *arena, gs_arena *scratch);
+
 typedef struct gs_splitter {
     const gs_graph *graph;
     const gs_facts *facts;
     const gs_split_options *options;
+    const gs_coefficients *weights;
     gs_arena *arena, *scratch;
     gs_partition *partition;
     GS_VEC(gs_item) items;  /* by the line of their main class */
@@ -51,14 +80,15 @@ typedef struct gs_splitter {
     gs_u32_vec app_words;   /* of options->app */
 
     /* evidence, for n items: pairs are indexed by gs_pair_index */
-    double *odds;         /* log-odds that the pair shares a module */
-    float *rank_name;     /* rank of shared name words, 0 to 1 */
-    float *rank_text;     /* rank of the cosine of the bodies */
-    gs_postings *uses;    /* n: the items that i uses, damped by their number of users */
-    double *name_idf;     /* by word; 0 for words in no name */
-    double *text_idf;     /* by word */
-    gs_word_counts *text; /* n: words of the bodies, as they come */
-    gs_postings *bodies;  /* by word: the bodies that have it, ascending */
+    float *signals[GS_SIGNALS]; /* each by pair */
+    double *odds;               /* by pair: log-odds that the two share a module */
+    gs_postings *uses;          /* n: the items that i uses, damped by their number of users */
+    double *name_idf;           /* by word; 0 for words in no name */
+    double *text_idf;           /* by word */
+    gs_word_counts *text;       /* n: words of the bodies, as they come */
+    gs_postings *bodies;        /* by word: the bodies that have it, ascending */
+
+    uint32_t *named_after; /* by module: the class that it has its name from, or GS_NONE */
 
     uint32_t clusters;
     uint32_t *cluster_of; /* n items */
@@ -95,6 +125,14 @@ static inline gs_pair gs_pair_of(const gs_splitter *splitter, uint32_t i, uint32
     return (gs_pair){part, i, j, i < j ? gs_pair_index(i, j, n) : gs_pair_index(j, i, n)};
 }
 
+static inline bool gs_has_word(const gs_u32_vec *words, uint32_t word)
+{
+    for (uint32_t i = 0; i < words->len; i++)
+        if (words->at[i] == word)
+            return true;
+    return false;
+}
+
 static inline const gs_unit *gs_unit_at(const gs_splitter *splitter, uint32_t unit)
 {
     return &splitter->graph->units.at[unit];
@@ -105,17 +143,6 @@ static inline uint32_t gs_module_of(const gs_splitter *splitter, uint32_t unit)
 {
     return splitter->partition->placements[unit].module;
 }
-
-/* The coefficients of the logistic regression on the pairs; tests/bench says
- * how they were fitted. */
-typedef struct gs_coefficients {
-    double near, used, begins, name, text, mention; /* of the six signals */
-    double gap;    /* of 1 / smallest distance between two clusters */
-    double size;   /* of ln(lines), subtracted for both */
-    double excess; /* of the share of lines over the limit, subtracted */
-    double bias;   /* subtracted */
-} gs_coefficients;
-extern const gs_coefficients gs_fitted;
 
 /* ---- words.c */
 
@@ -167,13 +194,19 @@ void gs_names_give(gs_splitter *splitter);
 /* ---- reasons.c */
 void gs_reasons_give(gs_splitter *splitter);
 
+/* ---- kinds.c */
+
+/* The kind of module that a role goes to when it does not stand with a model;
+ * GS_MODULE_DOMAIN if its modules are named after what they are about. */
+gs_module_kind gs_kind_of_role(gs_role role);
+
 /* The first module of a kind, or GS_NONE. */
 uint32_t gs_module_of_kind(const gs_splitter *splitter, gs_module_kind kind);
 
 /* Adds a module; returns its index. */
 uint32_t gs_module_new(gs_splitter *splitter, gs_module_kind kind);
 
-/* Puts a unit into a module with a reason (kept by reasons.c when it is not
+/* ---- attach.c: puts a unit into a module with a reason (kept by reasons.c when it is not
  * found better). */
 void gs_place(gs_splitter *splitter, uint32_t unit, uint32_t module, gs_reason reason);
 

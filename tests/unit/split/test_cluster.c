@@ -25,6 +25,7 @@ static void clusters_init(test_clusters *t, uint32_t n)
     t->splitter.items.len = n;
     t->splitter.odds = t->odds;
     t->splitter.options = &t->options;
+    t->splitter.weights = &gs_fitted;
     t->splitter.scratch = t->splitter.arena = &t->arena;
 }
 

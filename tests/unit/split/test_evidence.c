@@ -16,6 +16,7 @@ static void evidence_init(test_evidence *t, const char *text)
         .graph = &t->split.graph,
         .facts = &t->split.facts,
         .options = &t->options,
+        .weights = &gs_fitted,
         .arena = &t->split.arena,
         .scratch = &t->split.scratch,
         .partition = &t->split.partition,
@@ -57,7 +58,8 @@ Test(evidence, of_two_strangers)
 {
     test_evidence t;
     evidence_init(&t, "class Order:\n    pass\nclass Invoice:\n    pass\n");
-    double expected = 0.5 * (gs_fitted.near + gs_fitted.name + gs_fitted.text);
+    double expected = 0.5 * (gs_fitted.of[GS_SIGNAL_NEAR] + gs_fitted.of[GS_SIGNAL_NAME] +
+                             gs_fitted.of[GS_SIGNAL_TEXT]);
     cr_expect_float_eq(odds(&t, 0, 1), expected, 1e-6);
     test_split_free(&t.split);
 }
@@ -67,7 +69,9 @@ Test(evidence, of_use)
     test_evidence t;
     evidence_init(&t, "class Order:\n    pass\nclass Invoice(Order):\n    pass\n");
     /* Order's name stands in Invoice, Invoice's not in Order: the lesser is 0. */
-    double expected = 0.5 * (gs_fitted.near + gs_fitted.name + gs_fitted.text) + gs_fitted.used;
+    double expected = 0.5 * (gs_fitted.of[GS_SIGNAL_NEAR] + gs_fitted.of[GS_SIGNAL_NAME] +
+                             gs_fitted.of[GS_SIGNAL_TEXT]) +
+                      gs_fitted.of[GS_SIGNAL_USED];
     cr_expect_float_eq(odds(&t, 0, 1), expected, 1e-6);
     test_split_free(&t.split);
 }
@@ -77,7 +81,9 @@ Test(evidence, of_mutual_mention)
     test_evidence t;
     evidence_init(&t, "class Order:\n    # of an invoice\n    pass\n"
                       "class Invoice:\n    # of an order\n    pass\n");
-    double expected = 0.5 * (gs_fitted.near + gs_fitted.name + gs_fitted.text) + gs_fitted.mention;
+    double expected = 0.5 * (gs_fitted.of[GS_SIGNAL_NEAR] + gs_fitted.of[GS_SIGNAL_NAME] +
+                             gs_fitted.of[GS_SIGNAL_TEXT]) +
+                      gs_fitted.of[GS_SIGNAL_MENTION];
     cr_expect_float_eq(odds(&t, 0, 1), expected, 1e-6);
     test_split_free(&t.split);
 }
@@ -90,8 +96,10 @@ Test(evidence, of_a_name_that_begins_with_the_other)
     double order = log(1.5), line = log(3);
     cr_expect_float_eq(t.splitter.name_idf[t.splitter.items.at[0].words.at[0]], order, 1e-12);
     cr_expect_float_eq(t.splitter.name_idf[t.splitter.items.at[1].words.at[1]], line, 1e-12);
-    double expected = 0.5 * (gs_fitted.near + gs_fitted.name + gs_fitted.text) + gs_fitted.begins +
-                      gs_fitted.mention * order / (order + line);
+    double expected = 0.5 * (gs_fitted.of[GS_SIGNAL_NEAR] + gs_fitted.of[GS_SIGNAL_NAME] +
+                             gs_fitted.of[GS_SIGNAL_TEXT]) +
+                      gs_fitted.of[GS_SIGNAL_BEGINS] +
+                      gs_fitted.of[GS_SIGNAL_MENTION] * order / (order + line);
     cr_expect_float_eq(odds(&t, 0, 1), expected, 1e-6);
     test_split_free(&t.split);
 }
@@ -101,9 +109,9 @@ Test(evidence, of_nearness)
 {
     test_evidence t;
     evidence_init(&t, "class Alpha: pass\nclass Beta: pass\nclass Gamma: pass\n");
-    double same = 0.5 * gs_fitted.name;
-    double near = 0.75 * gs_fitted.near, far = 0;
-    double text = 0.5 * gs_fitted.text;
+    double same = 0.5 * gs_fitted.of[GS_SIGNAL_NAME];
+    double near = 0.75 * gs_fitted.of[GS_SIGNAL_NEAR], far = 0;
+    double text = 0.5 * gs_fitted.of[GS_SIGNAL_TEXT];
     cr_expect_float_eq(odds(&t, 0, 1), near + same + text, 1e-6);
     cr_expect_float_eq(odds(&t, 1, 2), near + same + text, 1e-6);
     cr_expect_float_eq(odds(&t, 0, 2), far + same + text, 1e-6);
@@ -129,7 +137,7 @@ Test(evidence, shared_words_rank_first)
     test_evidence t;
     evidence_init(&t, "class Order: pass\nclass Customer: pass\nclass OrderLine: pass\n");
     uint32_t n = t.splitter.items.len;
-    const float *name = t.splitter.rank_name;
+    const float *name = t.splitter.signals[GS_SIGNAL_NAME];
     cr_expect_float_eq(name[gs_pair_index(0, 2, n)], 1, 0);
     cr_expect_float_eq(name[gs_pair_index(0, 1, n)], 0.25, 1e-6);
     cr_expect_float_eq(name[gs_pair_index(1, 2, n)], 0.25, 1e-6);
@@ -140,7 +148,7 @@ Test(evidence, plural_and_singular_are_one_word)
 {
     test_evidence t;
     evidence_init(&t, "class Orders: pass\nclass Customer: pass\nclass OrderLine: pass\n");
-    cr_expect_float_eq(t.splitter.rank_name[gs_pair_index(0, 2, 3)], 1, 0);
+    cr_expect_float_eq(t.splitter.signals[GS_SIGNAL_NAME][gs_pair_index(0, 2, 3)], 1, 0);
     test_split_free(&t.split);
 }
 
@@ -150,7 +158,7 @@ Test(evidence, like_bodies_rank_first)
     evidence_init(&t, "class Alpha:\n    discount = voucher = 1\n"
                       "class Beta:\n    warehouse = 1\n"
                       "class Gamma:\n    discount = voucher = 2\n");
-    const float *text = t.splitter.rank_text;
+    const float *text = t.splitter.signals[GS_SIGNAL_TEXT];
     cr_expect_float_eq(text[gs_pair_index(0, 2, 3)], 1, 0);
     test_split_free(&t.split);
 }

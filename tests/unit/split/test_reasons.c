@@ -27,7 +27,8 @@ static const struct {
     {{.kind = GS_WHY_NAME_BEGINS, .other = 0}, "its name begins like Order"},
     {{.kind = GS_WHY_BODY_WORDS, .other = 0, .word = GS_STR_INIT("price")},
      "speaks of 'price' as Order does"},
-    {{.kind = GS_WHY_MENTIONS, .other = 0}, "its body names Order"},
+    {{.kind = GS_WHY_MENTIONS, .other = 0, .word = GS_STR_INIT("order")},
+     "its body has 'order' of Order's name"},
     {{.kind = GS_WHY_USED_BY, .other = 0, .use_kind = GS_USE_MANAGER},
      "Order uses it as its manager"},
     {{.kind = GS_WHY_USED_BY, .other = 0, .use_kind = GS_USE_BASE}, "Order uses it as a base"},
@@ -96,7 +97,7 @@ Test(reasons, of_classes_in_one_module)
 {
     expect_reason("class Order: pass\nclass OrderLine(Order): pass\n",
                   (gs_split_options){.modules = 1}, "OrderLine",
-                  "next to Order in the file; shares 'order' with Order; uses Order as a base");
+                  "uses Order as a base; next to Order in the file; shares 'order' with Order");
     expect_reason("class Order: pass\nclass OrderLine(Order): pass\n",
                   (gs_split_options){.modules = 1}, "Order",
                   "next to OrderLine in the file; shares 'order' with OrderLine; "
@@ -106,7 +107,39 @@ Test(reasons, of_classes_in_one_module)
 Test(reasons, of_classes_far_apart)
 {
     expect_reason("class Order: pass\nclass Alpha: pass\nclass Customer: pass\n",
-                  (gs_split_options){.modules = 1}, "Order", "next to Alpha in the file");
+                  (gs_split_options){.modules = 1}, "Order",
+                  "next to Alpha in the file; the module is named after it");
+}
+
+Test(reasons, of_a_name_that_begins_like_another)
+{
+    expect_reason("class Order: pass\nclass Alpha: pass\nclass OrderLine: pass\n",
+                  (gs_split_options){.modules = 2}, "OrderLine",
+                  "shares 'order' with Order; speaks of 'order' as Order does; "
+                  "its name begins like Order");
+}
+
+Test(reasons, of_a_body_that_has_the_words_of_another_name)
+{
+    expect_reason("class Order:\n    invoices = 1\nclass Invoice:\n    order = 1\n",
+                  (gs_split_options){.modules = 1}, "Invoice",
+                  "its body has 'order' of Order's name; next to Order in the file");
+}
+
+/* A word that both names have is said once. */
+Test(reasons, of_a_body_that_has_no_word_but_its_own_name)
+{
+    expect_reason("class Order: pass\nclass OrderLine: pass\n", (gs_split_options){.modules = 1},
+                  "OrderLine",
+                  "next to Order in the file; shares 'order' with Order; "
+                  "its name begins like Order");
+}
+
+Test(reasons, of_the_class_that_names_the_module)
+{
+    expect_reason("class Order:\n    a = 1\n    b = 2\nclass Invoice: pass\n",
+                  (gs_split_options){.modules = 1}, "Order",
+                  "next to Invoice in the file; the module is named after it");
 }
 
 /* -------------------------------------------------------------- followers */
@@ -127,7 +160,8 @@ Test(reasons, of_a_model_whose_manager_is_used)
                          "    objects = OrderManager()\n"
                          "class Report(models.Model):\n"
                          "    def total(self): return OrderManager().count()\n",
-                  (gs_split_options){.modules = 1}, "Order", "next to Report in the file");
+                  (gs_split_options){.modules = 1}, "Order",
+                  "next to Report in the file; the module is named after it");
 }
 
 /* "only" is said of an only user, not of the first of several. */
