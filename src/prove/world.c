@@ -1,0 +1,239 @@
+/* world.c - the modules of a package while they are imported, by the rules of
+ * Python's import system: a module that is being imported is in sys.modules
+ * and has what it bound so far; a submodule becomes an attribute of its
+ * package when it is done; `from . import x` takes the attribute, then the
+ * submodule.
+ *
+ * Must not know: what the statements of a module do (execute.c).
+ */
+#include "prove_p.h"
+
+#include <assert.h>
+
+void gs_world_init(gs_world *w, gs_prover *p, gs_proved *files, uint32_t count, uint32_t init)
+{
+    *w = (gs_world){.p = p, .files = files, .count = count, .init = init};
+    assert(init < count);
+    w->split = files == p->files;
+    w->spaces = gs_new_n(p->scratch, gs_space, count);
+    for (uint32_t i = 0; i < count; i++) {
+        gs_map_init(&w->spaces[i].bound, p->scratch);
+        gs_map_init(&w->spaces[i].type_only, p->scratch);
+        w->spaces[i].star = GS_NONE;
+    }
+    gs_map_init(&w->read_of, p->scratch);
+    gs_map_init(&w->is_outside, p->scratch);
+}
+
+/* ----------------------------------------------------------------- names */
+
+gs_id gs_world_get(const gs_world *w, uint32_t file, gs_id name)
+{
+    return gs_map_get(&w->spaces[file].bound, name);
+}
+
+void gs_world_bind(gs_world *w, uint32_t file, gs_id name, gs_id value)
+{
+    gs_space *space = &w->spaces[file];
+    assert(name != GS_NONE);
+    uint32_t before = space->bound.len;
+    uint32_t *at = gs_map_put(&space->bound, name);
+    if (space->bound.len != before)
+        *gs_vec_push(w->p->scratch, &space->names) = name;
+    *at = value;
+}
+
+gs_id gs_world_look(const gs_world *w, uint32_t file, gs_id name)
+{
+    gs_id value = gs_world_get(w, file, name);
+    if (value != GS_NONE)
+        return value;
+    gs_str text = gs_names_text(&w->p->names, name);
+    if (gs_is_builtin(text))
+        return gs_names_add(&w->p->values, text);
+    return w->spaces[file].star;
+}
+
+/* ----------------------------------------------------------------- files */
+
+uint32_t gs_world_file(const gs_world *w, gs_str dotted)
+{
+    gs_str module = w->p->input->module;
+    if (gs_str_equal(dotted, module))
+        return w->init;
+    if (!w->split || !gs_str_starts(dotted, module) || dotted.ptr[module.len] != '.')
+        return GS_NONE;
+    gs_str stem = {dotted.ptr + module.len + 1, dotted.len - module.len - 1};
+    for (uint32_t i = 0; i < w->count; i++)
+        if (i != w->init && gs_str_equal(w->files[i].stem, stem))
+            return i;
+    return GS_NONE;
+}
+
+gs_str gs_world_chain(const gs_world *w)
+{
+    enum { SHOWN = 12 };
+    gs_buf buf;
+    gs_buf_init(&buf, w->p->arena);
+    uint32_t from = w->stack.len > SHOWN ? w->stack.len - SHOWN : 0;
+    for (uint32_t i = from; i < w->stack.len; i++) {
+        const gs_place_of *at = &w->stack.at[i];
+        gs_buf_format(&buf, "%s%.*s:%u", i > from ? " -> " : "", GS_FMT(w->files[at->file].name),
+                      at->line);
+    }
+    return gs_buf_str(&buf);
+}
+
+/* --------------------------------------------------------------- imports */
+
+typedef struct importing {
+    gs_world *w;
+    uint32_t file;
+    const gs_import *import;
+    gs_str target;
+    gs_str name; /* of a from import */
+    uint32_t line;
+} importing;
+
+/* The hazard for an import that finds a module half done. */
+static uint32_t hazard_of(const importing *i, uint32_t from)
+{
+    return from == i->w->init ? 18 : 14;
+}
+
+static gs_id fail_name(const importing *i, uint32_t from)
+{
+    gs_world *w = i->w;
+    bool partial = w->spaces[from].state == GS_LOADING;
+    bool sibling = w->p->input->was_package && from == w->init;
+    if (!w->split || sibling) /* as wrong as it was, or a module that was there before */
+        return gs_value_outside(w->p, i->import, i->target, i->name);
+    gs_find(w->p,
+            (gs_spot){GS_GATE_IMPORTS, GS_ERROR, partial ? hazard_of(i, from) : 0,
+                      &w->files[i->file], i->line},
+            "cannot import %.*s from %.*s, which %s (%.*s)", GS_FMT(i->name), GS_FMT(i->target),
+            partial ? "is still being imported" : "does not bind it", GS_FMT(gs_world_chain(w)));
+    return GS_NONE;
+}
+
+static gs_id fail_module(const importing *i)
+{
+    gs_find(i->w->p, (gs_spot){GS_GATE_IMPORTS, GS_ERROR, 0, &i->w->files[i->file], i->line},
+            "there is no module %.*s in the package (%.*s)", GS_FMT(i->target),
+            GS_FMT(gs_world_chain(i->w)));
+    return GS_NONE;
+}
+
+static void note_outside(gs_world *w, gs_id value)
+{
+    uint32_t *at = gs_map_put(&w->is_outside, value);
+    if (*at == GS_NONE)
+        *gs_vec_push(w->p->scratch, &w->outside) = value;
+    *at = 1;
+}
+
+static gs_id import_outside(const importing *i)
+{
+    gs_world *w = i->w;
+    gs_id value = gs_value_outside(w->p, i->import, i->target, i->name);
+    if (!w->final)
+        note_outside(w, gs_names_add(&w->p->values, gs_str_copy(w->p->arena, i->target)));
+    if (i->import->star && !w->final)
+        w->spaces[i->file].star = w->spaces[i->file].star == GS_NONE
+                                      ? value
+                                      : gs_value_either(w->p, w->spaces[i->file].star, value);
+    return value;
+}
+
+/* Copies what a star import takes: __all__, or all that has no underscore. */
+static void import_star(const importing *i, uint32_t from)
+{
+    gs_world *w = i->w;
+    const gs_proved *file = &w->files[from];
+    gs_u32_vec *names = &w->spaces[from].names;
+    bool listed = file->facts.has_all && file->facts.all_literal;
+    for (uint32_t k = 0; k < (listed ? file->facts.all_names.len : names->len); k++) {
+        gs_id name = listed ? file->name_of[file->facts.all_names.at[k]] : names->at[k];
+        gs_id value = gs_world_get(w, from, name);
+        if (value != GS_NONE &&
+            (listed || !gs_str_starts(gs_names_text(&w->p->names, name), GS_STR("_"))))
+            gs_world_bind(w, i->file, name, value);
+    }
+    if (w->spaces[from].star != GS_NONE)
+        w->spaces[i->file].star = w->spaces[from].star;
+}
+
+static gs_id submodule_of(const importing *i, uint32_t from)
+{
+    gs_world *w = i->w;
+    if (from != w->init || !w->split)
+        return GS_NONE;
+    gs_str dotted = gs_str_format(w->p->scratch, "%.*s.%.*s", GS_FMT(i->target), GS_FMT(i->name));
+    uint32_t file = gs_world_file(w, dotted);
+    if (file == GS_NONE)
+        return GS_NONE;
+    gs_world_load(w, file);
+    return gs_value_submodule(w->p, i->name);
+}
+
+static gs_id import_name(const importing *i, uint32_t from)
+{
+    gs_world *w = i->w;
+    gs_id name = gs_names_add(&w->p->names, i->name);
+    gs_id value = gs_world_get(w, from, name);
+    if (value == GS_NONE)
+        value = submodule_of(i, from);
+    if (value == GS_NONE)
+        value = w->spaces[from].star;
+    return value;
+}
+
+static gs_id import_from(const importing *i, uint32_t from)
+{
+    gs_world *w = i->w;
+    gs_world_load(w, from);
+    if (i->import->star) {
+        import_star(i, from);
+        return GS_NONE;
+    }
+    gs_id value = import_name(i, from);
+    bool asks = i->w->files[i->file].origin[i->import->stmt] == GS_NONE && i->import->conditional;
+    return value != GS_NONE || asks ? value : fail_name(i, from);
+}
+
+/* `import a.b` binds a; `import a.b as c` binds the module. */
+static gs_id import_module(const importing *i, uint32_t file)
+{
+    gs_world *w = i->w;
+    gs_world_load(w, file);
+    if (!i->import->renamed || file == w->init)
+        return gs_value_outside(w->p, i->import, i->target, GS_STR(""));
+    return gs_value_submodule(w->p, w->files[file].stem);
+}
+
+/* True for what must be a file of the package and is none. */
+static bool is_missing(const importing *i)
+{
+    gs_str module = i->w->p->input->module;
+    return i->w->split && !i->w->p->input->was_package && gs_str_starts(i->target, module) &&
+           i->target.len > module.len && i->target.ptr[module.len] == '.';
+}
+
+gs_id gs_world_import(gs_world *w, uint32_t file, const gs_import *import)
+{
+    importing i = {.w = w, .file = file, .import = import};
+    const gs_proved *at = &w->files[file];
+    i.name = gs_facts_name(&at->facts, import->imported);
+    i.line = gs_proved_line(at, import->alias.start);
+    if (!gs_import_target(w->p, at, import, &i.target))
+        return import_outside(&i); /* the ledger, or the gate of inner imports, has it */
+    *gs_vec_push(w->p->scratch, &w->stack) = (gs_place_of){file, i.line};
+    uint32_t from = gs_world_file(w, i.target);
+    gs_id value;
+    if (from == GS_NONE)
+        value = is_missing(&i) ? fail_module(&i) : import_outside(&i);
+    else
+        value = import->from ? import_from(&i, from) : import_module(&i, from);
+    w->stack.len--;
+    return value;
+}
