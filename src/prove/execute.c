@@ -54,14 +54,6 @@ static void do_read(const run *r, const gs_use *use)
 
 /* --------------------------------------------------------------- imports */
 
-/* The value of a name that is bound under a condition. In a re-export under a
- * condition (`if hasattr`) it is what it is in its module. */
-static gs_id conditional_value(const run *r, gs_id old, gs_id value)
-{
-    bool asks = r->at->origin[r->stmt] == GS_NONE && !r->facts->stmts.at[r->stmt].only_imports;
-    return asks ? value : gs_value_either(r->w->p, old, value);
-}
-
 static void do_import(const run *r, const gs_import *import)
 {
     gs_world *w = r->w;
@@ -72,10 +64,13 @@ static void do_import(const run *r, const gs_import *import)
         return;
     }
     gs_id value = gs_world_import(w, r->file, import);
+    gs_str target;
+    bool inside =
+        gs_import_target(w->p, r->at, import, &target) && gs_world_file(w, target) != GS_NONE;
     if (!import->top_level || bound == GS_NONE || value == GS_NONE)
         return;
-    if (import->conditional)
-        value = conditional_value(r, gs_world_get(w, r->file, bound), value);
+    if (import->conditional && !(inside && gs_is_reexport(r->at, import)))
+        value = gs_value_either(w->p, gs_world_get(w, r->file, bound), value);
     gs_world_bind(w, r->file, bound, value);
 }
 

@@ -8,6 +8,18 @@ typedef struct surface {
     bool unknown; /* __all__ is no literal, or star imports bring more */
 } surface;
 
+/* Bound by `from __future__`, which nobody means to export. */
+static bool is_future(const gs_proved *file, gs_id name)
+{
+    for (uint32_t i = 0; i < file->facts.imports.len; i++) {
+        const gs_import *import = &file->facts.imports.at[i];
+        if (file->facts.stmts.at[import->stmt].kind == GS_STMT_FUTURE && import->bound != GS_NONE &&
+            file->name_of[import->bound] == name)
+            return true;
+    }
+    return false;
+}
+
 static surface surface_of(const gs_prover *p, const gs_world *w)
 {
     surface s = {0};
@@ -23,7 +35,7 @@ static surface surface_of(const gs_prover *p, const gs_world *w)
     for (uint32_t i = 0; i < space->names.len; i++) {
         gs_str text = gs_names_text(&p->names, space->names.at[i]);
         if (gs_world_get(w, w->init, space->names.at[i]) != GS_NONE &&
-            !gs_str_starts(text, GS_STR("_")))
+            !gs_str_starts(text, GS_STR("_")) && !is_future(file, space->names.at[i]))
             *gs_vec_push(p->scratch, &s.names) = space->names.at[i];
     }
     return s;

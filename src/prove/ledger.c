@@ -160,7 +160,8 @@ static void check_comments(ledger *l, uint32_t stmt)
     const gs_stmt *old = &p->original.facts.stmts.at[stmt];
     const gs_stmt *now = &file->facts.stmts.at[home.stmt];
     gs_str above = trimmed(&p->original, old->span.start, old->code.start);
-    gs_str above_now = trimmed(file, now->span.start, now->code.start);
+    bool first = home.stmt == 1 && now[-1].kind == GS_STMT_HEADER; /* a banner opens the file */
+    gs_str above_now = trimmed(file, now[first ? -1 : 0].span.start, now->code.start);
     gs_str behind = trimmed(&p->original, old->code.end, old->span.end);
     gs_str behind_now = trimmed(file, now->code.end, now->span.end);
     bool same = gs_str_ends(above_now, above) && gs_str_starts(behind_now, behind);

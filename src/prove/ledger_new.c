@@ -21,6 +21,11 @@ static bool same_name(const gs_facts *a, gs_id left, const gs_facts *b, gs_id ri
            (left == GS_NONE) == (right == GS_NONE);
 }
 
+bool gs_is_reexport(const gs_proved *file, const gs_import *import)
+{
+    return file->origin[import->stmt] == GS_NONE;
+}
+
 /* True for a module of the package or the package itself. */
 static bool is_inside(const gs_prover *p, gs_str target)
 {
@@ -53,13 +58,21 @@ static void report(const checker *c, uint32_t line, const char *what)
     gs_find(c->p, (gs_spot){GS_GATE_LEDGER, GS_ERROR, 0, c->file, line}, "%s", what);
 }
 
+/* from typing import TYPE_CHECKING */
+static bool is_type_checking(const checker *c, const gs_import *import, gs_str target)
+{
+    return import->from && import->level == 0 && gs_str_equal(target, GS_STR("typing")) &&
+           gs_str_equal(gs_facts_name(&c->file->facts, import->imported), GS_STR("TYPE_CHECKING"));
+}
+
 static void check_import(const checker *c, const gs_import *import)
 {
     gs_str target;
     uint32_t line = gs_proved_line(c->file, import->span.start);
     if (!gs_import_target(c->p, c->file, import, &target))
         report(c, line, "the dots of this import leave the top of the project");
-    else if (!is_inside(c->p, target) && !is_of_original(c, import, target))
+    else if (!is_inside(c->p, target) && !is_of_original(c, import, target) &&
+             !is_type_checking(c, import, target))
         gs_find(c->p, (gs_spot){GS_GATE_LEDGER, GS_ERROR, import->level ? 1 : 0, c->file, line},
                 "no import of the old module is `%.*s` from %.*s",
                 GS_FMT(gs_source_slice(&c->file->source, import->alias)), GS_FMT(target));

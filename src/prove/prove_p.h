@@ -82,6 +82,10 @@ void gs_edits_take(gs_prover *p, uint32_t stmt);
  * what opens the file. */
 bool gs_is_regrouped(const gs_proved *file, uint32_t stmt);
 
+/* True for an import of the package that no statement of the original is. A
+ * condition around it (`if hasattr`) asks whether the name is there. */
+bool gs_is_reexport(const gs_proved *file, const gs_import *import);
+
 /* Fills homes and origins, and reports (ledger.c). */
 void gs_ledger(gs_prover *p);
 

@@ -197,7 +197,7 @@ static gs_id import_from(const importing *i, uint32_t from)
         return GS_NONE;
     }
     gs_id value = import_name(i, from);
-    bool asks = i->w->files[i->file].origin[i->import->stmt] == GS_NONE && i->import->conditional;
+    bool asks = gs_is_reexport(&i->w->files[i->file], i->import) && i->import->conditional;
     return value != GS_NONE || asks ? value : fail_name(i, from);
 }
 
@@ -211,12 +211,25 @@ static gs_id import_module(const importing *i, uint32_t file)
     return gs_value_submodule(w->p, w->files[file].stem);
 }
 
+/* True when the original asks for the same module: as wrong as it was. */
+static bool original_asks(const gs_prover *p, gs_str target)
+{
+    gs_str other;
+    for (uint32_t i = 0; i < p->original.facts.imports.len; i++)
+        if (gs_import_target(p, &p->original, &p->original.facts.imports.at[i], &other) &&
+            gs_str_equal(other, target))
+            return true;
+    return false;
+}
+
 /* True for what must be a file of the package and is none. */
 static bool is_missing(const importing *i)
 {
-    gs_str module = i->w->p->input->module;
-    return i->w->split && !i->w->p->input->was_package && gs_str_starts(i->target, module) &&
-           i->target.len > module.len && i->target.ptr[module.len] == '.';
+    const gs_prover *p = i->w->p;
+    gs_str module = p->input->module;
+    return i->w->split && !p->input->was_package && gs_str_starts(i->target, module) &&
+           i->target.len > module.len && i->target.ptr[module.len] == '.' &&
+           !original_asks(p, i->target);
 }
 
 gs_id gs_world_import(gs_world *w, uint32_t file, const gs_import *import)
