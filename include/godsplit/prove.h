@@ -13,12 +13,7 @@
 #define GODSPLIT_PROVE_H
 
 #include "facts.h"
-
-/* One file of the package. */
-typedef struct gs_package_file {
-    gs_str name;  /* "content.py", "__init__.py" */
-    gs_str bytes; /* as on disk */
-} gs_package_file;
+#include "package.h"
 
 /* A change to the bytes of a statement that was announced: on `line`, the first
  * `before` that no earlier edit took becomes `after`. Without `before` the

@@ -5,7 +5,6 @@
 #define GODSPLIT_PACKAGE_TEST_H
 
 #include "godsplit/emit.h"
-#include "godsplit/layout.h"
 #include "godsplit/prove.h"
 
 typedef struct package_options {
@@ -33,30 +32,13 @@ static inline bool package_has_units(const gs_graph *graph)
     return false;
 }
 
-static inline gs_str package_module_text(const gs_package *package, uint32_t index, gs_arena *arena)
-{
-    gs_layout layout;
-    gs_buf out;
-    gs_layout_init(&layout, arena);
-    gs_buf_init(&out, arena);
-    gs_layout_module(&layout, &package->plan, &package->partition, index);
-    gs_layout_text(&layout, package->source.newline, &out);
-    return gs_buf_str(&out);
-}
-
 static inline void package_fill_files(gs_package *package, gs_arena *arena)
 {
-    uint32_t count = package->plan.modules.len + 1;
-    gs_buf shim;
-    package->files = gs_new_n(arena, gs_package_file, count);
-    gs_buf_init(&shim, arena);
-    gs_emit_shim(&package->plan, &package->source, &shim);
-    package->files[0] = (gs_package_file){GS_STR("__init__.py"), gs_buf_str(&shim)};
-    for (uint32_t i = 1; i < count; i++)
-        package->files[i] = (gs_package_file){package->plan.modules.at[i - 1].file,
-                                              package_module_text(package, i - 1, arena)};
-    package->input.files = package->files;
-    package->input.file_count = count;
+    gs_package_files files = {0};
+    gs_emit_package(&package->plan, &package->partition, &files, arena);
+    package->files = files.at;
+    package->input.files = files.at;
+    package->input.file_count = files.len;
 }
 
 static inline void package_fill_edits(gs_package *package, gs_arena *arena)
