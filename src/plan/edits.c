@@ -170,10 +170,10 @@ static void add_imports(editor *e)
 
 /* ------------------------------------------------------------- functions */
 
+/* A name that stays in __init__.py, or is imported there below the re-exports,
+ * is looked up in the package, as it was in the old module. */
 static gs_import_item local_item(const gs_maker *maker, const gs_link *link)
 {
-    if (link->import != GS_NONE)
-        return gs_import_item_of(maker, &maker->facts->imports.at[link->import]);
     gs_import_item item = {.level = 1, .name = gs_facts_name(maker->facts, link->name)};
     if (link->to != GS_NONE)
         item.module = module_name(maker, link->to);

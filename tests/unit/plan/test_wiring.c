@@ -59,7 +59,7 @@ Test(wiring, late_import_in_a_function)
                    HEAD "class Alpha(models.Model):\n    def b(self):\n        return tasks.go\n"
                         "class Beta(models.Model):\n    pass\nfrom . import tasks\n");
     const char *edits = edits_text(&t);
-    cr_expect(strstr(edits, "alpha 4 local-import [] from .. import tasks\n"), "%s", edits);
+    cr_expect(strstr(edits, "alpha 4 local-import [] from . import tasks\n"), "%s", edits);
     cr_expect_eq(t.plan.shim.late.len, 1);
     cr_expect(gs_str_equal(t.plan.shim.late.at[0], GS_STR("from .. import tasks as tasks")) ||
               gs_str_equal(t.plan.shim.late.at[0], GS_STR("from .. import tasks")));
