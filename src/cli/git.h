@@ -1,0 +1,41 @@
+/* git.h - what git knows of the input. Every question is one git command; that
+ * there is no git, or no repository, is an answer and no error.
+ */
+#ifndef GODSPLIT_CLI_GIT_H
+#define GODSPLIT_CLI_GIT_H
+
+#include "cli_p.h"
+
+/* Runs git with `count` words in `folder` (empty: the working folder); true if
+ * it ran and said yes (status 0). Output in cli->arena, also when it said no. */
+bool gs_git(gs_cli *cli, gs_str folder, const gs_str *words, uint32_t count, gs_str *out);
+
+/* The absolute path of the git folder of this work tree, or "". */
+gs_str gs_git_folder(gs_cli *cli, gs_str folder);
+
+typedef enum gs_git_state {
+    GS_GIT_NONE,  /* no git, or no repository */
+    GS_GIT_CLEAN, /* what is on disk is what is committed */
+    GS_GIT_CHANGED,
+    GS_GIT_UNTRACKED,
+    GS_GIT_IGNORED
+} gs_git_state;
+
+/* How the file `name` in `folder` stands. */
+gs_git_state gs_git_state_of(gs_cli *cli, gs_str folder, gs_str name);
+
+/* A line of an ignore file. */
+typedef struct gs_git_rule {
+    gs_str file, line, pattern;
+} gs_git_rule;
+
+/* True if git would ignore a file of that path, which need not be there. */
+bool gs_git_ignores(gs_cli *cli, gs_str folder, gs_str path, gs_git_rule *rule);
+
+/* The bytes of `name` in `folder` at a commit. */
+bool gs_git_show(gs_cli *cli, gs_str folder, gs_str commit, gs_str name, gs_str *bytes);
+
+/* The commits from HEAD back that touch `name`, newest first, `max` at most. */
+bool gs_git_commits(gs_cli *cli, gs_str folder, gs_str name, uint32_t max, gs_str_vec *commits);
+
+#endif
