@@ -7,6 +7,7 @@
 #define GODSPLIT_REPORT_H
 
 #include "plan.h"
+#include "prove.h"
 
 typedef struct gs_report_style {
     bool color;     /* ANSI colours */
@@ -21,6 +22,16 @@ void gs_report_text(const gs_plan *plan, const gs_partition *partition,
 /* The plan's keys as JSON, two spaces of indentation, newline at the end.
  * Returns false when memory ends. */
 bool gs_report_json(const gs_plan *plan, gs_buf *out);
+
+/* The proof as text that is Markdown too, so that it can be pasted into a pull
+ * request: figures, gates, edits, findings and how to see it oneself. At most 80
+ * columns wide. Without `verbose` long lists are cut, and say so. */
+void gs_report_proof_text(const gs_proof *proof, const gs_report_style *style, gs_buf *out,
+                          gs_arena *scratch);
+
+/* The proof as JSON, two spaces of indentation, newline at the end. Returns
+ * false when memory ends. */
+bool gs_report_proof_json(const gs_proof *proof, gs_buf *out);
 
 /* A file that comes, goes or changes. */
 typedef struct gs_change {

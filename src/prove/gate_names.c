@@ -122,7 +122,7 @@ void gs_gate_names(gs_prover *p, const gs_world *before, const gs_world *after)
                                : GS_STR("");
     gs_gate_says(p, GS_GATE_NAMESPACE, proof->names_before,
                  gs_str_format(p->arena,
-                               "%u of %u name%s bound by __init__.py, as the same thing%.*s",
+                               "%u of %u name%s bound by `__init__.py`, as the same thing%.*s",
                                proof->names_after, proof->names_before, gs_s(proof->names_before),
                                GS_FMT(deleted)));
 }

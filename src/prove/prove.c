@@ -166,7 +166,7 @@ static void check_outside(gs_prover *p, const gs_world *before, const gs_world *
     }
     gs_gate_says(p, GS_GATE_IMPORTS, after->count,
                  gs_str_format(p->arena,
-                               "__init__.py and %u module%s, as Python would import them; %u "
+                               "`__init__.py` and %u module%s, as Python would import them; %u "
                                "module%s outside",
                                after->count - 1, gs_s(after->count - 1), before->outside.len,
                                gs_s(before->outside.len)));
