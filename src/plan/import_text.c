@@ -53,21 +53,34 @@ gs_str gs_import_comment(const gs_maker *maker, const gs_import *import)
     return comment_in((gs_str){line.ptr + paren, line.len - paren});
 }
 
+/* Appends the comments that have lines [first, end) for themselves. */
+static void add_comment_lines(const gs_maker *maker, uint32_t first, uint32_t end, gs_buf *out)
+{
+    for (uint32_t line = first; line < end; line++) {
+        gs_str text = trim(gs_source_line_text(maker->source, line));
+        if (!text.len)
+            continue;
+        if (out->len)
+            gs_buf_byte(out, '\n');
+        gs_buf_add(out, text);
+    }
+}
+
+/* Those that stand directly below the import come along above it. */
 gs_str gs_import_above(const gs_maker *maker, const gs_import *import)
 {
     const gs_stmt *stmt = &maker->facts->stmts.at[import->stmt];
     bool first =
         import == maker->facts->imports.at || (import - 1)->span.start != import->span.start;
+    bool shared = import->stmt + 1 < maker->facts->stmts.len && stmt[1].shares_line;
     gs_buf buf;
     gs_buf_init(&buf, maker->arena);
-    for (uint32_t line = stmt->comment_line; first && line < stmt->line; line++) {
-        gs_str text = trim(gs_source_line_text(maker->source, line));
-        if (!text.len)
-            continue;
-        if (buf.len)
-            gs_buf_byte(&buf, '\n');
-        gs_buf_add(&buf, text);
-    }
+    if (!first)
+        return GS_STR("");
+    add_comment_lines(maker, stmt->comment_line, stmt->line, &buf);
+    if (!shared && stmt->span.end > stmt->code.end)
+        add_comment_lines(maker, stmt->end_line + 1,
+                          gs_source_line(maker->source, stmt->span.end - 1) + 1, &buf);
     return gs_buf_str(&buf);
 }
 

@@ -70,12 +70,33 @@ static void check_kept(gs_prover *p)
     }
 }
 
+/* Of two star imports that bring one name the later wins. */
+static void check_order(gs_prover *p, const gs_world *before, const gs_world *after, uint32_t file)
+{
+    const gs_u32_vec *old = &before->spaces[0].stars, *now = &after->spaces[file].stars;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < now->len; i++) {
+        uint32_t k = 0;
+        while (k < old->len && old->at[k] != now->at[i])
+            k++;
+        if (k < at && k < old->len) {
+            gs_find(p, (gs_spot){GS_GATE_STAR, GS_WARNING, 44, &p->files[file], 0},
+                    "the star imports come in another order: of names that two of them bring, the "
+                    "later wins");
+            return;
+        }
+        at = k;
+    }
+}
+
 void gs_gate_star(gs_prover *p, const gs_world *before, const gs_world *after)
 {
     surface old = surface_of(p, before), now = surface_of(p, after);
     const gs_proved *init = &p->files[p->init];
     assert(before->init == 0);
     check_kept(p);
+    for (uint32_t f = 0; f < after->count; f++)
+        check_order(p, before, after, f);
     if (!old.unknown && !now.unknown) {
         compare(p, &old, &now, init, "does not give");
         compare(p, &now, &old, init, "gives also");

@@ -122,7 +122,8 @@ typedef struct gs_space {
     gs_map bound;     /* name -> value, GS_NONE: unbound again */
     gs_u32_vec names; /* in order of their first binding */
     gs_map type_only; /* names bound for type checkers */
-    gs_id star;       /* value of a name that only a star import can give, or GS_NONE */
+    gs_u32_vec stars; /* values of what star imports bring, the last one last */
+    gs_id star;       /* value of a name that only they can give, or GS_NONE */
     uint8_t state;    /* GS_UNLOADED, ... */
 } gs_space;
 

@@ -132,6 +132,28 @@ static void note_outside(gs_world *w, gs_id value)
     *at = 1;
 }
 
+/* A name that only star imports can give comes from one of them, in whichever
+ * order they stand; their order is looked at by itself (gate_star.c). */
+static void add_star(gs_world *w, uint32_t file, gs_id value)
+{
+    gs_space *space = &w->spaces[file];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < space->stars.len; i++)
+        if (space->stars.at[i] != value)
+            space->stars.at[kept++] = space->stars.at[i];
+    space->stars.len = kept;
+    *gs_vec_push(w->p->scratch, &space->stars) = value;
+    space->star = GS_NONE;
+    for (uint32_t least = 0, n = 0; n < space->stars.len; n++, least++) {
+        uint32_t next = GS_NONE; /* the smallest id of at least `least` */
+        for (uint32_t i = 0; i < space->stars.len; i++)
+            if (space->stars.at[i] >= least && space->stars.at[i] < next)
+                next = space->stars.at[i];
+        space->star = space->star == GS_NONE ? next : gs_value_either(w->p, space->star, next);
+        least = next;
+    }
+}
+
 static gs_id import_outside(const importing *i)
 {
     gs_world *w = i->w;
@@ -139,9 +161,7 @@ static gs_id import_outside(const importing *i)
     if (!w->final)
         note_outside(w, gs_names_add(&w->p->values, gs_str_copy(w->p->arena, i->target)));
     if (i->import->star && !w->final)
-        w->spaces[i->file].star = w->spaces[i->file].star == GS_NONE
-                                      ? value
-                                      : gs_value_either(w->p, w->spaces[i->file].star, value);
+        add_star(w, i->file, value);
     return value;
 }
 
@@ -159,8 +179,8 @@ static void import_star(const importing *i, uint32_t from)
             (listed || !gs_str_starts(gs_names_text(&w->p->names, name), GS_STR("_"))))
             gs_world_bind(w, i->file, name, value);
     }
-    if (w->spaces[from].star != GS_NONE)
-        w->spaces[i->file].star = w->spaces[from].star;
+    for (uint32_t k = 0; from != i->file && k < w->spaces[from].stars.len; k++)
+        add_star(w, i->file, w->spaces[from].stars.at[k]);
 }
 
 static gs_id submodule_of(const importing *i, uint32_t from)
