@@ -50,6 +50,10 @@ typedef struct gs_position {
  * relatives by table (iso-8859-1, iso-8859-15, cp1252), ascii. O(n). */
 bool gs_source_init(gs_source *source, gs_str path, gs_str bytes, gs_arena *arena, gs_diags *diags);
 
+/* The same of a text that is UTF-8 whatever its comments say, as TOML is. */
+bool gs_source_init_utf8(gs_source *source, gs_str path, gs_str bytes, gs_arena *arena,
+                         gs_diags *diags);
+
 /* Position of an offset in text; an offset past the end is at the end, which is
  * on the last line (line 1 of an empty text). O(log lines + length of the line). */
 gs_position gs_source_position(const gs_source *source, uint32_t offset);

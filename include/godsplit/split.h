@@ -100,7 +100,6 @@ gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *
 
 /* CamelCase, snake_case and digits to lower-case words: "HTTPOrderLine2" gives
  * http, order, line, 2. */
-typedef GS_VEC(gs_str) gs_str_vec;
 void gs_words_of(gs_str identifier, gs_str_vec *words, gs_arena *arena);
 
 #endif

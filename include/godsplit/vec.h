@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "str.h"
 
 #define GS_VEC(T)     \
     struct {          \
@@ -40,6 +41,8 @@ void gs_vec_reserve_(gs_arena *arena, void *vec, size_t size, size_t align, uint
 
 /* A list of small numbers: indices of statements, units, modules. */
 typedef GS_VEC(uint32_t) gs_u32_vec;
+
+typedef GS_VEC(gs_str) gs_str_vec;
 
 /* "No such index", for every index in the program. */
 #define GS_NONE UINT32_MAX

@@ -93,6 +93,7 @@ typedef struct reader {
     gs_str path;
     gs_str body; /* the bytes after the BOM */
     bool bom;
+    bool python; /* else a text that is UTF-8 by its own rules */
     gs_diags *diags;
 } reader;
 
@@ -163,15 +164,15 @@ static bool check_nul(const reader *r)
     if (at == r->body.len)
         return true;
     gs_str remedy =
-        gs_str_format(r->diags->arena, "is this a Python file? remove the byte at offset %zu",
-                      at + (r->bom ? 3 : 0));
+        gs_str_format(r->diags->arena, "%sremove the byte at offset %zu",
+                      r->python ? "is this a Python file? " : "", at + (r->bom ? 3 : 0));
     return refuse(r, place_in(r->body, at, true), GS_STR("source contains a NUL byte"), remedy);
 }
 
 /* What the BOM and the cookie say together. */
 static bool find_codec(const reader *r, gs_codec *codec)
 {
-    gs_str name = gs_cookie_find(r->body);
+    gs_str name = r->python ? gs_cookie_find(r->body) : GS_STR("");
     *codec = GS_CODEC_UTF8;
     if (name.len == 0 || gs_cookie_is_utf8(name))
         return true;
@@ -191,6 +192,16 @@ static bool find_codec(const reader *r, gs_codec *codec)
                   GS_STR("write utf-8 in the encoding comment, or remove the byte order mark"));
 }
 
+static gs_str remedy_for_bytes(const reader *r, bool utf8)
+{
+    if (!r->python)
+        return GS_STR("save the file as UTF-8");
+    return utf8 ? GS_STR("save the file as UTF-8, or declare its encoding on line 1: "
+                         "# -*- coding: latin-1 -*-")
+                : GS_STR("save the file as UTF-8 and remove the encoding comment, or "
+                         "name the encoding that the file is in");
+}
+
 static bool check_bytes(const reader *r, gs_codec codec)
 {
     size_t bad = gs_codec_check(codec, r->body);
@@ -200,11 +211,7 @@ static bool check_bytes(const reader *r, gs_codec codec)
     gs_str name = utf8 ? GS_STR("UTF-8") : gs_codec_name(codec);
     gs_str text = gs_str_format(r->diags->arena, "not valid %.*s: byte 0x%02X", GS_FMT(name),
                                 (unsigned char)r->body.ptr[bad]);
-    gs_str remedy = utf8 ? GS_STR("save the file as UTF-8, or declare its encoding on line 1: "
-                                  "# -*- coding: latin-1 -*-")
-                         : GS_STR("save the file as UTF-8 and remove the encoding comment, or "
-                                  "name the encoding that the file is in");
-    return refuse(r, place_in(r->body, bad, utf8), text, remedy);
+    return refuse(r, place_in(r->body, bad, utf8), text, remedy_for_bytes(r, utf8));
 }
 
 static gs_str after_bom(gs_str bytes)
@@ -215,24 +222,35 @@ static gs_str after_bom(gs_str bytes)
     return (gs_str){bytes.ptr + sizeof(BOM), bytes.len - sizeof(BOM)};
 }
 
-bool gs_source_init(gs_source *source, gs_str path, gs_str bytes, gs_arena *arena, gs_diags *diags)
+static bool init(gs_source *source, reader r, gs_str bytes, gs_arena *arena)
 {
     if (!bytes.ptr)
         bytes = GS_STR("");
     gs_str body = after_bom(bytes);
-    bool bom = body.len < bytes.len;
-    reader r = {path, body, bom, diags};
     gs_codec codec;
+    r.body = body;
+    r.bom = body.len < bytes.len;
     if (!check_size_and_kind(&r, bytes) || !check_nul(&r) || !find_codec(&r, &codec) ||
         !check_bytes(&r, codec))
         return false;
-    *source = (gs_source){.path = path,
+    *source = (gs_source){.path = r.path,
                           .bytes = bytes,
                           .text = gs_codec_decode(codec, body, arena),
-                          .encoding = bom ? GS_STR("utf-8-sig") : gs_codec_name(codec),
-                          .bom = bom};
+                          .encoding = r.bom ? GS_STR("utf-8-sig") : gs_codec_name(codec),
+                          .bom = r.bom};
     map_lines(source, arena);
     return true;
+}
+
+bool gs_source_init(gs_source *source, gs_str path, gs_str bytes, gs_arena *arena, gs_diags *diags)
+{
+    return init(source, (reader){.path = path, .python = true, .diags = diags}, bytes, arena);
+}
+
+bool gs_source_init_utf8(gs_source *source, gs_str path, gs_str bytes, gs_arena *arena,
+                         gs_diags *diags)
+{
+    return init(source, (reader){.path = path, .diags = diags}, bytes, arena);
 }
 
 static uint32_t clip(const gs_source *source, uint32_t offset)

@@ -4,9 +4,11 @@
 #ifndef GODSPLIT_CLI_P_H
 #define GODSPLIT_CLI_P_H
 
+#include "godsplit/config.h"
 #include "godsplit/emit.h"
 #include "godsplit/os.h"
 #include "godsplit/report.h"
+#include "godsplit/suggest.h"
 
 /* ---------------------------------------------------------------- options */
 
@@ -90,10 +92,6 @@ typedef struct gs_command_line {
  * comes later. Strings point into argv. */
 bool gs_command_line_read(gs_command_line *line, int argc, char *const *argv, gs_diags *diags);
 
-/* The name in `names` (`count` of them) that was probably meant by `text`, by
- * edit distance or as its only completion; NULL when none is near. */
-const char *gs_suggest(gs_str text, const char *const *names, uint32_t count);
-
 /* Appends the text of --help, or the short form for wrong use. */
 void gs_help_write(gs_buf *out);
 void gs_usage_write(gs_buf *out);
@@ -104,8 +102,9 @@ extern const char GS_VERSION[];
 /* ------------------------------------------------------------------ place */
 
 /* Where the input stands in its project. No absolute path is in it apart from
- * `shown`, so that the same project gives the same plan everywhere. */
+ * `shown` and `root`, so that the same project gives the same plan everywhere. */
 typedef struct gs_place {
+    gs_str root;         /* absolute path of the project, no slash at the end */
     gs_str shown;        /* as the user named it: for messages */
     gs_str path;         /* relative to the project's root; valid UTF-8 */
     gs_str module;       /* dotted; never empty */
@@ -132,7 +131,17 @@ typedef struct gs_cli {
     gs_diags *diags;
     const gs_source *source; /* for the line with the caret; NULL before it is read */
     gs_place place;
+    gs_config config; /* presets before gs_cli_configure */
 } gs_cli;
+
+/* Reads pyproject.toml in `root` (absolute), if there is one, into cli->config;
+ * what it says becomes the value of options that were not given. False with an
+ * error among the diagnostics. */
+bool gs_cli_configure(gs_cli *cli, gs_str root);
+
+/* `path`, which is relative to the root of the project, as seen from the working
+ * folder: "../plans". */
+gs_str gs_cli_from_here(const gs_cli *cli, gs_str root, gs_str path);
 
 /* ----------------------------------------------------------------- stages */
 

@@ -67,6 +67,7 @@ int main(int argc, char **argv)
     gs_diags_init(&diags, &arena);
     gs_cli cli = {.arena = &arena, .scratch = &scratch, .diags = &diags};
     cli.terminal = gs_os_terminal_of();
+    gs_config_init(&cli.config, &arena);
     int status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1);
     print_diagnostics(&cli);
     gs_arena_free(&scratch);

@@ -38,6 +38,8 @@ bool gs_cli_read(gs_cli *cli, gs_analysis *a)
     bool is_text = gs_str_equal(cli->line.file, GS_STR("-"));
     if (!(is_text ? read_text(cli, &bytes) : read_file(cli, &bytes)))
         return false;
+    if (!gs_cli_configure(cli, cli->place.root))
+        return false;
     if (!gs_source_init(&a->source, cli->place.path, bytes, cli->arena, cli->diags))
         return false;
     cli->source = &a->source;
@@ -106,7 +108,7 @@ void gs_cli_suggest(gs_cli *cli, gs_analysis *a)
 gs_str gs_cli_plan_folder(const gs_cli *cli)
 {
     const gs_option_value *out = &cli->line.options[GS_OPTION_OUT];
-    gs_str folder = out->given ? out->text : GS_STR("plans");
+    gs_str folder = out->text.len ? out->text : GS_STR("plans");
     const char *slash = gs_str_ends(folder, GS_STR("/")) ? "" : "/";
     return gs_str_format(cli->arena, "%.*s%s%.*s", GS_FMT(folder), slash,
                          GS_FMT(cli->place.module));

@@ -21,8 +21,7 @@ static void refuse(gs_reader *reader, uint32_t offset, gs_str code, gs_str text,
                                 });
 }
 
-/* The first node, in source order, that the parser could not fit in. */
-static TSNode first_error(TSNode node)
+TSNode gs_first_error(TSNode node)
 {
     for (bool deeper = true; deeper;) {
         deeper = false;
@@ -40,8 +39,7 @@ static TSNode first_error(TSNode node)
     return node;
 }
 
-/* One word or sign of the text at an offset, for a message. */
-static gs_str word_at(const gs_source *source, uint32_t offset)
+gs_str gs_text_near(const gs_source *source, uint32_t offset)
 {
     gs_str text = source->text;
     uint32_t end = offset;
@@ -62,12 +60,12 @@ static void refuse_near(gs_reader *reader, uint32_t offset)
 {
     refuse_syntax(reader, offset,
                   gs_str_format(reader->arena, "syntax error near '%.*s'",
-                                GS_FMT(word_at(reader->source, offset))));
+                                GS_FMT(gs_text_near(reader->source, offset))));
 }
 
 static void refuse_error(gs_reader *reader, TSNode root)
 {
-    TSNode error = first_error(root);
+    TSNode error = gs_first_error(root);
     uint32_t at = ts_node_start_byte(error);
     if (ts_node_is_missing(error))
         refuse_syntax(reader, at,

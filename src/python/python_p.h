@@ -175,6 +175,13 @@ const TSLanguage *tree_sitter_python(void);
 
 /* ---- parse.c */
 
+/* The first node below `node`, in source order, that the parser could not fit
+ * in: of a tree that has errors. */
+TSNode gs_first_error(TSNode node);
+
+/* The rest of the line at an offset, 40 bytes at most, for a message. */
+gs_str gs_text_near(const gs_source *source, uint32_t offset);
+
 /* Notes an `except` clause, `print` or `exec` statement, on which the cursor
  * stands, if only Python 2 reads it as it is meant. The first one counts. */
 void gs_note_python2(gs_reader *reader, gs_node_kind kind);

@@ -3,7 +3,7 @@
  * Owns: how far apart two names are.
  * Must not know: what the names are names of.
  */
-#include "cli_p.h"
+#include "godsplit/suggest.h"
 
 #include <assert.h>
 #include <string.h>
