@@ -452,6 +452,10 @@ bool gs_is_builtin(gs_str name);
 /* True for Python's keywords (3.8 to 3.14), soft ones left out. */
 bool gs_is_keyword(gs_str name);
 
+/* True for what can be the name of a module of a package: an identifier that is
+ * no keyword, and none of Python's own (__init__, __main__). */
+bool gs_is_module_name(gs_str name);
+
 /* True for a top-level module of the standard library (3.8 to 3.14). */
 bool gs_is_stdlib(gs_str name);
 

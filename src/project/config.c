@@ -7,6 +7,7 @@
 
 #include <assert.h>
 
+#include "godsplit/facts.h"
 #include "godsplit/glob.h"
 #include "godsplit/suggest.h"
 #include "godsplit/toml.h"
@@ -117,6 +118,10 @@ static bool read_pins(reader *r, uint32_t module)
 {
     const gs_toml_node *at = &r->toml->nodes.at[module];
     gs_str_vec patterns = {0};
+    if (!gs_is_module_name(at->key))
+        return refuse(r, module,
+                      gs_str_format(r->arena, "\"%.*s\" is no name for a module", GS_FMT(at->key)),
+                      GS_STR("take a name that Python can import, such as audit"));
     if (!read_list(r, module, "a module", &patterns))
         return false;
     for (uint32_t i = 0; i < patterns.len; i++)

@@ -124,6 +124,25 @@ bool gs_is_keyword(gs_str name)
     return is_in(name, keywords, sizeof(keywords) / sizeof(*keywords));
 }
 
+/* Letters of other scripts are taken for what they may be: Python's own check
+ * needs its tables. */
+static bool is_word(char byte)
+{
+    unsigned char c = (unsigned char)byte, lower = c | 0x20;
+    return c == '_' || c >= 0x80 || (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool gs_is_module_name(gs_str name)
+{
+    if (name.len == 0 || gs_is_keyword(name) || (name.ptr[0] >= '0' && name.ptr[0] <= '9'))
+        return false;
+    for (size_t i = 0; i < name.len; i++) {
+        if (!is_word(name.ptr[i]))
+            return false;
+    }
+    return !gs_str_equal(name, GS_STR("__init__")) && !gs_str_equal(name, GS_STR("__main__"));
+}
+
 bool gs_is_stdlib(gs_str name)
 {
     return is_in(name, modules, sizeof(modules) / sizeof(*modules));

@@ -57,7 +57,9 @@ class Tree:
         else:
             paths = (p for p in self.root.rglob("*") if p.is_file())
             names = [p.relative_to(self.root).as_posix() for p in paths]
-            ignored = re.compile(r"build(-\w+)?/|\.venv-test/|grammars/(python|toml)/|.*__pycache__/")
+            ignored = re.compile(
+                r"build(-\w+)?/|\.venv-test/|grammars/(python|toml)/|.*__pycache__/"
+            )
             names = [name for name in names if not ignored.match(name)]
         return sorted({n for n in names if n and (self.root / n).is_file()})
 
