@@ -23,7 +23,8 @@
 typedef struct pending {
     gs_os_file *file;
     char *path;
-    char *temp;  /* exists on disk when not NULL */
+    char *temp;  /* exists on disk when not NULL, until it is renamed */
+    char *kept;  /* where the file that was replaced is, until all are in place */
     mode_t mode; /* of the file that is replaced */
     bool renamed;
 } pending;
@@ -39,16 +40,6 @@ typedef struct writer {
 static bool fail(const writer *w, const pending *p, int error)
 {
     return gs_os_fail(w->diags, p->file->path, "write", error);
-}
-
-/* The folder of a path, "." for a bare name. */
-static char *folder_of(const char *path, gs_arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return gs_os_path(GS_STR("."), arena);
-    size_t len = slash == path ? 1 : (size_t)(slash - path);
-    return gs_os_path((gs_str){path, len}, arena);
 }
 
 /* ---------------------------------------------------------------- looking */
@@ -92,6 +83,7 @@ static bool is_folder(const char *path)
 static bool make_folder(writer *w, const char *path)
 {
     if (mkdir(path, 0777) == 0) {
+        gs_os_sync_folder(gs_os_folder_of(path, w->arena));
         *gs_vec_push(w->arena, &w->made) = gs_os_path(gs_str_from(path), w->arena);
         return true;
     }
@@ -134,64 +126,74 @@ static int open_temp(writer *w, pending *p, const char *folder)
     return -1;
 }
 
-/* A network file system may tell of a full disk only when the file is closed. */
-static int fill_temp(int fd, const pending *p)
-{
-    int error = gs_os_write_fd(fd, p->file->bytes);
-    if (!error && p->mode && fchmod(fd, p->mode) != 0)
-        error = errno;
-    if (!error && fsync(fd) != 0 && errno != EINVAL)
-        error = errno;
-    if (close(fd) != 0 && !error)
-        error = errno;
-    return error;
-}
-
 static bool write_temp(writer *w, pending *p)
 {
     if (p->file->outcome == GS_OS_UNCHANGED)
         return true;
-    char *folder = folder_of(p->path, w->arena);
+    char *folder = gs_os_folder_of(p->path, w->arena);
     if (!make_folders(w, folder))
         return false;
     int fd = open_temp(w, p, folder);
-    int error = fd < 0 ? errno : fill_temp(fd, p);
+    int error = fd < 0 ? errno : gs_os_fill(fd, p->file->bytes, p->mode, NULL);
     return error == 0 || fail(w, p, error);
 }
 
 /* ----------------------------------------------------------------- rename */
 
-/* Not every file system can do it; the rename has happened all the same. */
-static void sync_folder(const char *folder)
+/* Keeps the file that is to be replaced until all are in place: under the
+ * temporary name by exchange, or by a second link. A file system that can do
+ * neither has no way back from here. */
+static int replace(writer *w, pending *p)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    (void)fsync(fd);
-    close(fd);
+    int error = gs_os_rename(p->temp, p->path, RENAME_EXCHANGE);
+    if (error != ENOTSUP) {
+        p->kept = error ? NULL : p->temp;
+        return error;
+    }
+    char *kept = gs_os_path(gs_str_format(w->arena, "%s.old", p->temp), w->arena);
+    if (link(p->path, kept) == 0)
+        p->kept = kept;
+    return gs_os_rename(p->temp, p->path, 0);
 }
 
 static bool put_in_place(writer *w, pending *p)
 {
-    assert(!p->renamed);
+    assert(!p->renamed && !p->kept);
     if (!p->temp)
         return true;
-    if (rename(p->temp, p->path) != 0)
-        return fail(w, p, errno);
+    bool replaces = p->file->outcome == GS_OS_REPLACED;
+    int error = replaces ? replace(w, p) : gs_os_rename(p->temp, p->path, 0);
+    if (error)
+        return fail(w, p, error);
     p->renamed = true;
-    sync_folder(folder_of(p->path, w->arena));
+    gs_os_sync_folder(gs_os_folder_of(p->path, w->arena));
     return true;
+}
+
+static bool drop_kept(writer *w, pending *p)
+{
+    (void)w;
+    if (p->kept)
+        unlink(p->kept);
+    return true;
+}
+
+static void take_back(const pending *p)
+{
+    if (p->renamed && p->kept)
+        rename(p->kept, p->path);
+    else if (p->renamed && p->file->outcome == GS_OS_CREATED)
+        unlink(p->path);
+    else if (p->kept)
+        unlink(p->kept);
+    if (p->temp && !p->renamed)
+        unlink(p->temp);
 }
 
 static void undo(writer *w)
 {
-    for (uint32_t i = 0; i < w->count; i++) {
-        const pending *p = &w->list[i];
-        if (p->renamed && p->file->outcome == GS_OS_CREATED)
-            unlink(p->path);
-        else if (p->temp && !p->renamed)
-            unlink(p->temp);
-    }
+    for (uint32_t i = w->count; i > 0; i--)
+        take_back(&w->list[i - 1]);
     for (uint32_t i = w->made.len; i > 0; i--)
         rmdir(w->made.at[i - 1]);
 }
@@ -207,16 +209,6 @@ static bool for_each(writer *w, bool (*step)(writer *, pending *))
     return true;
 }
 
-static void block_signals(sigset_t *before)
-{
-    static const int ENDING[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof(ENDING) / sizeof(ENDING[0]); i++)
-        sigaddset(&set, ENDING[i]);
-    sigprocmask(SIG_BLOCK, &set, before);
-}
-
 bool gs_os_write_all(gs_os_file *files, uint32_t count, gs_arena *scratch, gs_diags *diags)
 {
     gs_arena_mark mark = gs_arena_save(scratch);
@@ -229,9 +221,11 @@ bool gs_os_write_all(gs_os_file *files, uint32_t count, gs_arena *scratch, gs_di
         w.list[i] = (pending){.file = &files[i], .path = gs_os_path(files[i].path, scratch)};
     }
     sigset_t before;
-    block_signals(&before);
+    gs_os_hold_signals(&before);
     bool good = for_each(&w, look) && for_each(&w, write_temp) && for_each(&w, put_in_place);
-    if (!good)
+    if (good)
+        for_each(&w, drop_kept);
+    else
         undo(&w);
     sigprocmask(SIG_SETMASK, &before, NULL);
     gs_arena_rewind(scratch, mark);

@@ -91,7 +91,8 @@ static inline uint32_t count_names(world *w)
 /* One error was given, with this text and about this path. */
 static inline void expect_error(const world *w, const char *path, const char *text)
 {
-    cr_assert(w->diags.list.len == 1, "%u diagnostics", w->diags.list.len);
+    cr_assert(w->diags.list.len == 1, "%u diagnostics, the last: %.*s", w->diags.list.len,
+              GS_FMT(w->diags.list.len ? gs_vec_last(&w->diags.list)->path : GS_STR("")));
     const gs_diag *d = &w->diags.list.at[0];
     cr_expect(d->severity == GS_ERROR);
     cr_expect(gs_str_equal(d->code, GS_STR("io")));

@@ -240,6 +240,29 @@ Test(write_fails, no_room_for_the_second)
     world_free(&w);
 }
 
+/* In a sticky folder everyone may write, but not replace what is another's. */
+Test(write_fails, second_of_two_replaced)
+{
+    world w;
+    world_init(&w);
+    if (getuid() != 0)
+        cr_skip_test("only the super-user can give files away");
+    put("a.txt", "old a");
+    chmod("a.txt", 0604);
+    cr_assert(seteuid(0) == 0 && mkdir("sticky", 01777) == 0 && chmod("sticky", 01777) == 0);
+    put("sticky/b.txt", "old b");
+    cr_assert(seteuid(NOBODY) == 0);
+    gs_os_file files[] = {file_of("a.txt", "new a"), file_of("c.txt", "new c"),
+                          file_of("sticky/b.txt", "new b")};
+    cr_expect(!write_files(&w, files, 3));
+    expect_error(&w, "sticky/b.txt", "no permission to write it");
+    cr_expect(holds("a.txt", "old a") && mode_of("a.txt") == 0604, "it comes back");
+    cr_expect(holds("sticky/b.txt", "old b") && count_names(&w) == 2);
+    cr_assert(chdir("sticky") == 0);
+    cr_expect(count_names(&w) == 1);
+    world_free(&w);
+}
+
 Test(write_fails, device_is_full)
 {
     world w;
