@@ -106,10 +106,3 @@ bool gs_swap_remove(const gs_swapper *s, const char *path)
         return true;
     return gs_swap_fail(s, path, "remove", errno);
 }
-
-void gs_swap_drop_temps(const gs_swapper *s)
-{
-    unlink(gs_swap_temp(s, s->old_path));
-    for (uint32_t i = 0; i < s->swap.caller_count; i++)
-        unlink(gs_swap_temp(s, gs_swap_full(s, s->swap.callers[i].path)));
-}

@@ -59,9 +59,6 @@ bool gs_swap_write(const gs_swapper *s, const char *path, gs_str bytes, uint32_t
 bool gs_swap_put(const gs_swapper *s, const char *path, gs_str bytes, uint32_t mode,
                  const char *like);
 
-/* Removes what an earlier run may have left under the temporary names. */
-void gs_swap_drop_temps(const gs_swapper *s);
-
 /* Removes a file; one that is not there is no error. */
 bool gs_swap_remove(const gs_swapper *s, const char *path);
 

@@ -84,7 +84,8 @@ bool gs_record_move(const gs_swapper *s, gs_stage from, gs_stage to)
 static void drop_folders(gs_str journal, gs_arena *arena)
 {
     char *folder = gs_os_path(journal, arena);
-    if (rmdir(folder) == 0 && strchr(folder, '/'))
+    bool gone = rmdir(folder) == 0 || errno == ENOENT;
+    if (gone && strchr(folder, '/'))
         rmdir(gs_os_folder_of(folder, arena));
 }
 

@@ -106,10 +106,13 @@ static bool drop_file(const gs_swapper *s, uint32_t file, bool force)
     return (held == GS_HELD_AFTER || keep(s, path)) && gs_swap_remove(s, path);
 }
 
+/* As long as __init__.py is there, the package is whole. */
 static bool drop_files(const gs_swapper *s, bool force)
 {
     uint32_t init = gs_swap_init_file(&s->swap);
     bool good = s->in_place || drop_file(s, init, force);
+    if (!good)
+        return false;
     gs_os_sync_folder(s->target);
     for (uint32_t i = 0; i < s->swap.file_count; i++) {
         if (i != init)
@@ -117,6 +120,14 @@ static bool drop_files(const gs_swapper *s, bool force)
     }
     gs_os_sync_folder(s->target);
     return good;
+}
+
+/* What an earlier run may have left under the temporary names. */
+static void drop_temps(const gs_swapper *s)
+{
+    unlink(gs_swap_temp(s, s->old_path));
+    for (uint32_t i = 0; i < s->swap.caller_count; i++)
+        unlink(gs_swap_temp(s, gs_swap_full(s, s->swap.callers[i].path)));
 }
 
 static void drop_staging(const gs_swapper *s)
@@ -151,18 +162,13 @@ static void drop_byte_code(const gs_swapper *s)
     rmdir(folder.ptr);
 }
 
-static void drop_folder(const gs_swapper *s)
+static void say_what_stays(const gs_swapper *s)
 {
     gs_str *names;
     uint32_t count;
-    drop_byte_code(s);
-    if (s->in_place || rmdir(s->target) == 0)
-        return;
-    gs_os_list(gs_str_from(s->target), s->arena, &names, &count);
-    if (count == 0)
-        return;
     gs_buf list;
     gs_buf_init(&list, s->diags->arena);
+    gs_os_list(gs_str_from(s->target), s->arena, &names, &count);
     for (uint32_t i = 0; i < count; i++)
         gs_buf_format(&list, "%s%.*s", i ? ", " : "", GS_FMT(names[i]));
     warn(s, s->target,
@@ -171,14 +177,26 @@ static void drop_folder(const gs_swapper *s)
          "move or remove it");
 }
 
+static bool drop_folder(const gs_swapper *s)
+{
+    drop_byte_code(s);
+    if (s->in_place || rmdir(s->target) == 0 || errno == ENOENT || errno == ENOTDIR)
+        return true;
+    if (errno != ENOTEMPTY && errno != EEXIST)
+        return gs_swap_fail(s, s->target, "remove", errno);
+    say_what_stays(s);
+    return true;
+}
+
 bool gs_swap_revert(const gs_swapper *s, gs_stage stage, bool force)
 {
     drop_staging(s);
-    gs_swap_drop_temps(s);
+    drop_temps(s);
     bool good = restore_callers(s, force);
     if (!good || !restore_old(s, force) || !drop_files(s, force))
         return false;
-    drop_folder(s);
+    if (!drop_folder(s))
+        return false;
     gs_os_sync_folder(gs_os_folder_of(s->target, s->arena));
     return gs_record_drop(s, stage);
 }
@@ -238,7 +256,7 @@ static bool act(const gs_swapper *s, gs_swap_state state, bool to_undo, bool for
         return !to_undo || nothing_to_undo(s);
     }
     if (!to_undo && state == GS_SWAP_AFTER) {
-        gs_swap_drop_temps(s);
+        drop_temps(s);
         return gs_swap_advance(s);
     }
     return (!to_undo && state == GS_SWAP_DONE) || undo(s, state, force);
