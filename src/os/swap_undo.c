@@ -179,8 +179,11 @@ static void say_what_stays(const gs_swapper *s)
 
 static bool drop_folder(const gs_swapper *s)
 {
+    struct stat st;
+    if (lstat(s->target, &st) != 0 || !S_ISDIR(st.st_mode))
+        return true;
     drop_byte_code(s);
-    if (s->in_place || rmdir(s->target) == 0 || errno == ENOENT || errno == ENOTDIR)
+    if (s->in_place || rmdir(s->target) == 0)
         return true;
     if (errno != ENOTEMPTY && errno != EEXIST)
         return gs_swap_fail(s, s->target, "remove", errno);
