@@ -24,7 +24,8 @@ typedef struct gs_swap_change {
 
 typedef struct gs_swap {
     gs_str root;
-    gs_str journal; /* folder of the record: one for each file that is split */
+    gs_str journal; /* folder of the record, one for each file that is split; it and
+                     * the folder above are made, and go when empty */
 
     /* "app/models.py", which goes, or TARGET/__init__.py, which is replaced: then
      * the folder must be there already. */
@@ -46,8 +47,9 @@ typedef struct gs_swap {
  * goes and the callers change. New files have the mode of the old one and, if
  * that is allowed, its owner. An earlier record of a finished swap is replaced.
  * False: one diagnostic, and nothing has changed. Refuses: a file that does not
- * hold what it must, a symbolic link, anything in the way, an interrupted swap
- * in `journal`. Signals that end the program wait. */
+ * hold what it must, a symbolic link, anything in the way (but byte code that an
+ * earlier package has left goes), an interrupted swap in `journal`, another run
+ * at work on it. Signals that end the program wait. */
 bool gs_os_swap(const gs_swap *swap, gs_arena *scratch, gs_diags *diags);
 
 typedef enum gs_swap_state {

@@ -58,11 +58,32 @@ static bool must_hold(const gs_swapper *s, const char *path, const gs_str *bytes
     return gs_swap_refuse(s, path, "has changed since it was read", "run it again");
 }
 
+/* Whether nothing but byte code is left of a package that was there, as when
+ * git goes to a commit without it. */
+static bool is_husk(const gs_swapper *s)
+{
+    gs_str *names, *codes;
+    uint32_t count, code_count;
+    gs_str cache = gs_str_format(s->arena, "%s/__pycache__", s->target);
+    struct stat st;
+    if (lstat(s->target, &st) != 0 || !S_ISDIR(st.st_mode))
+        return false;
+    gs_os_list(gs_str_from(s->target), s->arena, &names, &count);
+    if (count == 0 || (count == 1 && !gs_str_equal(names[0], GS_STR("__pycache__"))))
+        return count == 0;
+    gs_os_list(cache, s->arena, &codes, &code_count);
+    for (uint32_t i = 0; i < code_count; i++) {
+        if (!gs_str_ends(codes[i], GS_STR(".pyc")))
+            return false;
+    }
+    return count == 1;
+}
+
 /* An __init__.py that stays as it is could not tell before from after. */
 static bool check_target(const gs_swapper *s)
 {
     if (!s->in_place)
-        return must_be_absent(s, s->target);
+        return is_husk(s) || must_be_absent(s, s->target);
     if (gs_str_equal(s->swap.old_bytes, s->swap.files[gs_swap_init_file(&s->swap)].bytes))
         return gs_swap_refuse(s, s->old_path, "would not change", "there is nothing to split");
     for (uint32_t i = 0; i < s->swap.file_count; i++) {
@@ -161,8 +182,24 @@ static bool place_in_package(const gs_swapper *s)
     return place(s, gs_swap_staged(s, init), s->old_path, 0);
 }
 
+static void drop_husk(const gs_swapper *s)
+{
+    gs_str *codes;
+    uint32_t count;
+    if (!is_husk(s))
+        return;
+    gs_str cache = gs_str_format(s->arena, "%s/__pycache__", s->target);
+    gs_os_list(cache, s->arena, &codes, &count);
+    for (uint32_t i = 0; i < count; i++)
+        unlink(gs_str_format(s->arena, "%s/%s", cache.ptr, codes[i].ptr).ptr);
+    rmdir(cache.ptr);
+    rmdir(s->target);
+}
+
 static bool switch_over(const gs_swapper *s)
 {
+    if (!s->in_place)
+        drop_husk(s);
     bool good =
         s->in_place ? place_in_package(s) : place(s, s->staging, s->target, RENAME_NOREPLACE);
     gs_os_sync_folder(gs_os_folder_of(s->target, s->arena));
@@ -214,11 +251,9 @@ bool gs_swap_advance(const gs_swapper *s)
 static bool carry_out(gs_swapper *s)
 {
     struct stat st;
-    if (!check(s))
-        return false;
     s->mode = lstat(s->old_path, &st) == 0 ? st.st_mode & 0777 : 0644;
-    if (!gs_record_begin(s)) {
-        gs_record_sweep(s->swap.journal, s->arena);
+    if (!check(s) || !gs_record_begin(s)) {
+        gs_record_leave(s);
         return false;
     }
     if (stage(s) && switch_over(s) && gs_swap_advance(s))
@@ -234,8 +269,11 @@ bool gs_os_swap(const gs_swap *swap, gs_arena *scratch, gs_diags *diags)
     gs_swapper s = {.swap = *swap, .arena = scratch, .diags = diags};
     gs_swapper_init(&s);
     sigset_t before;
+    int lock = -1;
     gs_os_hold_signals(&before);
-    bool good = carry_out(&s);
+    bool good = gs_record_lock(&s, true, &lock) && carry_out(&s);
+    if (lock >= 0)
+        close(lock);
     sigprocmask(SIG_SETMASK, &before, NULL);
     gs_arena_rewind(scratch, mark);
     return good;

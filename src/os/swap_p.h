@@ -66,6 +66,16 @@ bool gs_swap_remove(const gs_swapper *s, const char *path);
 bool gs_swap_fail(const gs_swapper *s, const char *path, const char *doing, int error);
 bool gs_swap_refuse(const gs_swapper *s, const char *path, const char *text, const char *remedy);
 
+/* ---------------------------------------------------------------- journal */
+
+/* Locks the journal for this run, until `*lock`, -1 before, is closed, be it by
+ * a kill; -1 if there is no journal, or no locking on its file system. False
+ * with a diagnostic: another run has it, or it can't be made. */
+bool gs_record_lock(const gs_swapper *s, bool make, int *lock);
+
+/* Removes the journal, and the folder above it, if nothing is in it. */
+void gs_record_leave(const gs_swapper *s);
+
 /* ----------------------------------------------------------------- record */
 
 /* The record stands under one of these names, which is how far the swap is. */
@@ -79,9 +89,6 @@ bool gs_record_move(const gs_swapper *s, gs_stage from, gs_stage to);
 
 /* Removes the record of a stage, and the journal if nothing else is in it. */
 bool gs_record_drop(const gs_swapper *s, gs_stage stage);
-
-/* Removes what an interrupted writing of a record has left. */
-void gs_record_sweep(gs_str journal, gs_arena *scratch);
 
 /* Reads the record that counts into `s` and makes its full paths. `s` has its
  * arena, root and journal. Returns how the swap stands; what is wrong with a

@@ -80,35 +80,14 @@ bool gs_record_move(const gs_swapper *s, gs_stage from, gs_stage to)
     return true;
 }
 
-/* The folder above was made for journals too; in use, it stays. */
-static void drop_folders(gs_str journal, gs_arena *arena)
-{
-    char *folder = gs_os_path(journal, arena);
-    bool gone = rmdir(folder) == 0 || errno == ENOENT;
-    if (gone && strchr(folder, '/'))
-        rmdir(gs_os_folder_of(folder, arena));
-}
-
 bool gs_record_drop(const gs_swapper *s, gs_stage stage)
 {
     char *path = path_of(s->swap.journal, stage, s->arena);
     if (!gs_swap_remove(s, path))
         return false;
     gs_os_sync_folder(gs_os_folder_of(path, s->arena));
-    gs_record_sweep(s->swap.journal, s->arena);
+    gs_record_leave(s);
     return true;
-}
-
-void gs_record_sweep(gs_str journal, gs_arena *scratch)
-{
-    gs_str *names;
-    uint32_t count;
-    gs_os_list(journal, scratch, &names, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (gs_str_starts(names[i], GS_STR(".godsplit-")) && gs_str_ends(names[i], GS_STR(".tmp")))
-            unlink(gs_str_format(scratch, "%.*s/%s", GS_FMT(journal), names[i].ptr).ptr);
-    }
-    drop_folders(journal, scratch);
 }
 
 /* ---------------------------------------------------------------- reading */

@@ -11,7 +11,6 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -255,7 +254,7 @@ static bool act(const gs_swapper *s, gs_swap_state state, bool to_undo, bool for
     if (state == GS_SWAP_BROKEN)
         return false;
     if (state == GS_SWAP_NONE) {
-        gs_record_sweep(s->swap.journal, s->arena);
+        gs_record_leave(s);
         return !to_undo || nothing_to_undo(s);
     }
     if (!to_undo && state == GS_SWAP_AFTER) {
@@ -269,8 +268,12 @@ static bool with_record(gs_swapper *s, bool to_undo, bool force)
 {
     gs_arena_mark mark = gs_arena_save(s->arena);
     sigset_t before;
+    int lock = -1;
     gs_os_hold_signals(&before);
-    bool good = act(s, gs_record_read(s, s->diags), to_undo, force);
+    bool good =
+        gs_record_lock(s, false, &lock) && act(s, gs_record_read(s, s->diags), to_undo, force);
+    if (lock >= 0)
+        close(lock);
     sigprocmask(SIG_SETMASK, &before, NULL);
     gs_arena_rewind(s->arena, mark);
     return good;

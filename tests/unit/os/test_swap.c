@@ -4,6 +4,8 @@
 
 #include "godsplit/swap.h"
 
+#include <sys/file.h>
+
 #define OLD "class A: pass\nclass B: pass\n"
 #define INIT "from .a import A\nfrom .b import B\n"
 #define CALLER "patch('app.models.x')\n"
@@ -242,6 +244,37 @@ Test(swap, again)
     world_free(&w);
 }
 
+/* Git went to a commit without the package; what Python had made stayed. */
+Test(swap, byte_code_of_an_earlier_package)
+{
+    world w;
+    init_file(&w);
+    make_folder("app/models");
+    make_folder("app/models/__pycache__");
+    put("app/models/__pycache__/a.cpython-312.pyc", "");
+    cr_expect(apply(&w, swap_of_file()) && is_new_package());
+    cr_expect(names_in(&w, "app/models") == 3);
+    cr_expect(undo(&w, false));
+    expect_old(&w);
+    world_free(&w);
+}
+
+Test(swap, one_run_at_a_time)
+{
+    world w;
+    init_file(&w);
+    make_folder("git/godsplit");
+    make_folder("git/godsplit/app");
+    int lock = open("git/godsplit/app", O_RDONLY | O_DIRECTORY);
+    cr_assert(lock >= 0 && flock(lock, LOCK_EX) == 0);
+    cr_expect(!apply(&w, swap_of_file()));
+    expect_error(&w, "git/godsplit/app", "another run is at work on the same file");
+    cr_expect(!recover(&w) && !undo(&w, true) && holds("app/models.py", OLD));
+    close(lock);
+    cr_expect(apply(&w, swap_of_file()) && is_new_package());
+    world_free(&w);
+}
+
 /* ------------------------------------------------------------------- undo */
 
 Test(undo, without_a_record)
@@ -387,7 +420,21 @@ Test(swap_refused, package_in_the_way)
     world w;
     init_file(&w);
     make_folder("app/models");
+    put("app/models/mine.py", "");
     expect_refused(&w, swap_of_file(), "app/models", "is there already, and would be replaced");
+    world_free(&w);
+}
+
+Test(swap_refused, more_than_byte_code_in_the_way)
+{
+    world w;
+    init_file(&w);
+    make_folder("app/models");
+    make_folder("app/models/__pycache__");
+    put("app/models/__pycache__/a.pyc", "");
+    put("app/models/__pycache__/notes", "");
+    expect_refused(&w, swap_of_file(), "app/models", "is there already, and would be replaced");
+    cr_expect(there("app/models/__pycache__/a.pyc"));
     world_free(&w);
 }
 
@@ -522,7 +569,7 @@ Test(swap_fails, read_only_journal)
     world w;
     init_file(&w);
     chmod("git", 0555);
-    expect_undone(&w, "git/godsplit", "no permission to make it");
+    expect_undone(&w, "git/godsplit/app", "no permission to make it");
     world_free(&w);
 }
 
