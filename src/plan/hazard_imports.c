@@ -249,12 +249,29 @@ static gs_str modules_with_stars(gs_maker *maker)
     return gs_str_format(maker->scratch, "__init__.py, %.*s", GS_FMT(gs_tally_text(maker, &tally)));
 }
 
+/* A star import inside a loop or another block that is a unit: it goes where
+ * that goes, and what it binds is known there only. */
+static bool is_star_of_unit(const gs_maker *maker, const gs_import *import)
+{
+    const gs_stmt *stmt = &maker->facts->stmts.at[import->stmt];
+    return stmt->kind != GS_STMT_IMPORT && !stmt->only_imports;
+}
+
 static void find_stars(gs_maker *maker)
 {
     for (uint32_t i = 0; i < maker->facts->imports.len; i++) {
         const gs_import *import = import_at(maker, i);
         if (!import->star || !import->top_level)
             continue;
+        if (is_star_of_unit(maker, import)) {
+            gs_hazard_add(maker, 44, gs_maker_line(maker, import->span.start), GS_BLOCKS,
+                          gs_say(maker,
+                                 "what `%.*s` binds is not in this file, and its block goes into "
+                                 "one module",
+                                 GS_FMT(statement_text(maker, import))),
+                          "write out the names that are needed");
+            continue;
+        }
         gs_hazard_add(maker, 44, gs_maker_line(maker, import->span.start), GS_CHECK,
                       gs_say(maker, "what `%.*s` binds is not in this file; it is repeated in %.*s",
                              GS_FMT(statement_text(maker, import)),

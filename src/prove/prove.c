@@ -172,14 +172,26 @@ static void check_outside(gs_prover *p, const gs_world *before, const gs_world *
                                gs_s(before->outside.len)));
 }
 
+static void find_defined(gs_prover *p)
+{
+    const gs_facts *facts = &p->original.facts;
+    p->defined = gs_new_n(p->scratch, bool, p->names.text.len + 1);
+    for (uint32_t i = 0; i < facts->bindings.len; i++)
+        if (facts->bindings.at[i].kind == GS_BIND_CLASS ||
+            facts->bindings.at[i].kind == GS_BIND_FUNCTION)
+            p->defined[p->original.name_of[facts->bindings.at[i].name]] = true;
+}
+
 static void run_gates(gs_prover *p)
 {
     gs_world before, after;
     gs_ledger(p);
     find_calls(p);
+    find_defined(p);
     gs_world_init(&before, p, &p->original, 1, 0);
     gs_world_init(&after, p, p->files, p->input->file_count, p->init);
     load_all(&before);
+    after.old = &before;
     load_all(&after);
     check_outside(p, &before, &after);
     gs_gate_names(p, &before, &after);

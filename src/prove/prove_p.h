@@ -41,6 +41,7 @@ typedef struct gs_prover {
     gs_home *homes;     /* by statement of the original */
     bool *edited;       /* by statement of the original: its text was edited */
     bool *edit_used;    /* by edit of the input */
+    bool *defined;      /* by name: a class or function of the original */
     gs_u32_vec *called; /* by statement of the original: functions that it calls */
 } gs_prover;
 
@@ -143,7 +144,9 @@ typedef struct gs_place_of {
     uint32_t file, line;
 } gs_place_of;
 
-typedef struct gs_world {
+typedef struct gs_world gs_world;
+
+struct gs_world {
     gs_prover *p;
     gs_proved *files;
     uint32_t count, init;
@@ -153,10 +156,12 @@ typedef struct gs_world {
     gs_map read_of;        /* GS_PAIR(stmt, name) -> reads */
     gs_u32_vec executed;   /* statements of the original in order */
     gs_u32_vec outside;    /* values that were imported from outside, in order */
-    gs_map is_outside;     /* value -> 1 */
+    gs_map is_outside;     /* value -> its place among them */
+    gs_u32_vec bound_then; /* parallel to them: how many names the package had */
+    const gs_world *old;   /* the original, run before; NULL: this is it */
     GS_VEC(gs_place_of) stack;
     bool final; /* after the import: what functions will find */
-} gs_world;
+};
 
 /* Makes a world in which nothing is loaded. */
 void gs_world_init(gs_world *w, gs_prover *p, gs_proved *files, uint32_t count, uint32_t init);

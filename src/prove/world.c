@@ -124,12 +124,52 @@ static gs_id fail_module(const importing *i)
     return GS_NONE;
 }
 
-static void note_outside(gs_world *w, gs_id value)
+/* The module that is imported: that of `from . import x` is x. */
+static gs_str module_of(const importing *i)
 {
+    if (i->import->level && !i->import->module.len && i->name.len)
+        return gs_str_format(i->w->p->arena, "%.*s.%.*s", GS_FMT(i->target), GS_FMT(i->name));
+    return gs_str_copy(i->w->p->arena, i->target);
+}
+
+/* True for a module of the same project, which may import the package back. */
+static bool is_near(const gs_prover *p, gs_str target)
+{
+    size_t dot = gs_str_find(p->input->module, GS_STR("."));
+    gs_str top = {p->input->module.ptr, dot == SIZE_MAX ? p->input->module.len : dot};
+    return gs_str_starts(target, top) && (target.len == top.len || target.ptr[top.len] == '.');
+}
+
+/* A module that was imported below definitions finds those in the package too,
+ * as it did when it imports them from there (H19). */
+static void check_late(const importing *i, uint32_t bound_then)
+{
+    gs_world *w = i->w;
+    const gs_space *old = &w->old->spaces[0];
+    for (uint32_t k = 0; k < bound_then; k++) {
+        gs_id name = old->names.at[k];
+        if (!w->p->defined[name] || gs_world_get(w, w->init, name) != GS_NONE)
+            continue;
+        gs_find(w->p, (gs_spot){GS_GATE_IMPORTS, GS_WARNING, 19, &w->files[i->file], i->line},
+                "%.*s was imported when %.*s was bound, and is imported before that now: it "
+                "must not need it",
+                GS_FMT(module_of(i)), GS_FMT(gs_names_text(&w->p->names, name)));
+        return;
+    }
+}
+
+static void note_outside(const importing *i, gs_id value)
+{
+    gs_world *w = i->w;
     uint32_t *at = gs_map_put(&w->is_outside, value);
-    if (*at == GS_NONE)
-        *gs_vec_push(w->p->scratch, &w->outside) = value;
-    *at = 1;
+    if (*at != GS_NONE)
+        return;
+    *at = w->outside.len;
+    *gs_vec_push(w->p->scratch, &w->outside) = value;
+    *gs_vec_push(w->p->scratch, &w->bound_then) = w->spaces[w->init].names.len;
+    uint32_t then = w->old ? gs_map_get(&w->old->is_outside, value) : GS_NONE;
+    if (then != GS_NONE && is_near(w->p, i->target))
+        check_late(i, w->old->bound_then.at[then]);
 }
 
 /* A name that only star imports can give comes from one of them, in whichever
@@ -159,7 +199,7 @@ static gs_id import_outside(const importing *i)
     gs_world *w = i->w;
     gs_id value = gs_value_outside(w->p, i->import, i->target, i->name);
     if (!w->final)
-        note_outside(w, gs_names_add(&w->p->values, gs_str_copy(w->p->arena, i->target)));
+        note_outside(i, gs_names_add(&w->p->values, module_of(i)));
     if (i->import->star && !w->final)
         add_star(w, i->file, value);
     return value;

@@ -43,6 +43,8 @@ static const hazard_case CASES[] = {
      HEAD TWO "def getattr_(name):\n    raise AttributeError(name)\n"},
     {43, 1, "handled", "import os\n" HEAD TWO, HEAD TWO},
     {44, 2, "check", HEAD "from x import *\n" TWO, HEAD "from x import y\n" TWO},
+    {44, 7, "blocks", HEAD TWO "for i in x:\n    from y import *\n",
+     HEAD TWO "for i in x:\n    import y\n"},
     {45, 0, "check", HEAD "from x import *\n" TWO, HEAD TWO},
     {46, 6, "handled", HEAD TWO "__all__ = ['Alpha']\n", HEAD "from x import *\n" TWO},
     {47, 6, "handled", HEAD TWO "_x = 1\n", HEAD TWO "x = 1\n"},

@@ -196,6 +196,27 @@ Test(prove_gates, the_order_of_abstract_parents)
     expect(&package, false, GS_GATE_ORDER, "abstract parents of C", 22);
 }
 
+/* app.signals may import A from the package, as it could before. */
+Test(prove_gates, an_import_below_the_definitions)
+{
+    test_package package = {
+        .original = "from . import early\n\n\nclass A:\n    pass\n\n\nfrom . import signals\n",
+        .files = {{"__init__.py", "from .. import early\nfrom .a import A\n\nfrom .. import "
+                                  "signals\n\n__all__ = [\"early\", \"A\", \"signals\"]\n"},
+                  {"a.py", "class A:\n    pass\n"}},
+    };
+    test_proof t;
+    test_prove(&t, &package);
+    cr_expect(t.proof.holds && !t.proof.findings.len, "%s", test_findings(&t));
+    test_prove_free(&t);
+    package.files[0].text = "from .. import early, signals\nfrom .a import A\n\n__all__ = "
+                            "[\"early\", \"A\", \"signals\"]\n";
+    test_prove(&t, &package);
+    const gs_finding *found = test_finding(&t, GS_GATE_IMPORTS, "imported when A was bound");
+    cr_expect(found && found->hazard == 19 && found->line == 1, "%s", test_findings(&t));
+    test_prove_free(&t);
+}
+
 /* New lines of an edit end as those of the file. */
 Test(prove_gates, edits_in_a_file_with_crlf)
 {
