@@ -61,7 +61,8 @@ typedef enum gs_swap_state {
     GS_SWAP_BROKEN   /* there is a record that can't be read */
 } gs_swap_state;
 
-/* How the last swap of this journal stands; looks, and changes nothing. */
+/* How the last swap of this journal stands. Changes nothing, but that without a
+ * record the journal goes, with what an interrupted writing of one has left. */
 gs_swap_state gs_os_swap_state(gs_str root, gs_str journal, gs_arena *scratch);
 
 /* What the record holds: the swap with the old bytes, in `arena`, `root` and

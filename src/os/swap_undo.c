@@ -291,6 +291,16 @@ bool gs_os_swap_undo(gs_str root, gs_str journal, bool force, gs_arena *scratch,
     return with_record(&s, true, force);
 }
 
+/* Where another run has just begun one, the lock says so and nothing is done. */
+static void tidy(const gs_swapper *s)
+{
+    int lock = -1;
+    if (gs_record_lock(s, false, &lock))
+        gs_record_leave(s);
+    if (lock >= 0)
+        close(lock);
+}
+
 gs_swap_state gs_os_swap_state(gs_str root, gs_str journal, gs_arena *scratch)
 {
     gs_diags unheard;
@@ -299,6 +309,8 @@ gs_swap_state gs_os_swap_state(gs_str root, gs_str journal, gs_arena *scratch)
     gs_swapper s = {
         .swap = {.root = root, .journal = journal}, .arena = scratch, .diags = &unheard};
     gs_swap_state state = gs_record_read(&s, &unheard);
+    if (state == GS_SWAP_NONE)
+        tidy(&s);
     gs_arena_rewind(scratch, mark);
     return state;
 }
