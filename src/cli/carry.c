@@ -13,20 +13,20 @@ static bool ends_init(gs_str path)
 }
 
 /* The folder of the package beside the file, or the one that the file heads. */
-static bool find_target(gs_cli *cli, gs_carry *c)
+bool gs_carry_target(gs_cli *cli, gs_str *target, bool *is_package)
 {
     bool is_text = gs_str_equal(cli->line.file, GS_STR("-"));
     gs_str file = is_text ? cli->place.path : cli->line.file;
-    c->is_package = ends_init(file);
-    if (c->is_package) {
+    *is_package = ends_init(file);
+    if (*is_package) {
         size_t len = file.len - GS_STR("__init__.py").len;
-        c->target = len ? (gs_str){file.ptr, len - 1} : GS_STR(".");
+        *target = len ? (gs_str){file.ptr, len - 1} : GS_STR(".");
         return true;
     }
     if (!gs_str_ends(file, GS_STR(".py")) || file.len == 3)
         return gs_cli_refuse(cli, GS_STR("name"), GS_STR("the file's name does not end in .py"),
                              GS_STR("only a module can become a package: rename it first"));
-    c->target = (gs_str){file.ptr, file.len - 3};
+    *target = (gs_str){file.ptr, file.len - 3};
     return true;
 }
 
@@ -42,7 +42,8 @@ gs_carried gs_carry_make(gs_cli *cli, gs_carry *c)
 {
     gs_analysis *a = &c->a;
     assert(cli->line.has_file);
-    if (!gs_cli_read(cli, a) || !find_target(cli, c) || !gs_cli_graph(cli, a))
+    if (!gs_cli_read(cli, a) || !gs_carry_target(cli, &c->target, &c->is_package) ||
+        !gs_cli_graph(cli, a))
         return GS_CARRY_BAD;
     if (a->source.lines <= gs_cli_number(cli, GS_OPTION_MAX_LINES)) {
         say_small(cli, c);
@@ -79,4 +80,87 @@ void gs_carry_changes(const gs_cli *cli, const gs_carry *c, gs_changes *changes)
             (gs_change){.path = cli->place.path, .before = c->a.source.bytes, .existed = true};
     for (uint32_t i = 0; i < c->files.len; i++)
         *gs_vec_push(cli->arena, changes) = change_of(cli, c, &c->files.at[i]);
+}
+
+/* ------------------------------------------------------------------ proof */
+
+void gs_carry_edits(const gs_plan *plan, gs_proof_edits *edits, gs_arena *arena)
+{
+    for (uint32_t i = 0; i < plan->edits.len; i++) {
+        const gs_plan_edit *edit = &plan->edits.at[i];
+        *gs_vec_push(arena, edits) = (gs_proof_edit){
+            .file = gs_str_format(arena, "%.*s.py", GS_FMT(edit->module)),
+            .line = edit->line,
+            .kind = edit->kind,
+            .before = edit->before,
+            .after = edit->after,
+            .why = edit->why,
+        };
+    }
+}
+
+bool gs_carry_prove(gs_cli *cli, gs_carry *c)
+{
+    gs_proof_edits edits = {0};
+    gs_proof_input *input = gs_new(cli->arena, gs_proof_input);
+    gs_carry_edits(&c->a.plan, &edits, cli->arena);
+    *input = (gs_proof_input){
+        .path = cli->place.path,
+        .folder = c->a.plan.target,
+        .module = cli->place.module,
+        .original = c->a.source.bytes,
+        .was_package = c->is_package,
+        .files = c->files.at,
+        .file_count = c->files.len,
+        .edits = edits.at,
+        .edit_count = edits.len,
+    };
+    return gs_prove(&c->proof, input, cli->arena, cli->scratch, cli->diags);
+}
+
+/* ---------------------------------------------------------------- verdict */
+
+static void refuse_block(gs_cli *cli, const gs_plan_hazard *hazard)
+{
+    gs_diags_add(cli->diags, (gs_diag){.severity = GS_ERROR,
+                                       .code = gs_str_format(cli->arena, "H%u", hazard->number),
+                                       .path = cli->place.shown,
+                                       .line = hazard->line,
+                                       .text = hazard->what,
+                                       .remedy = hazard->remedy});
+}
+
+static void refuse_finding(gs_cli *cli, const gs_finding *finding)
+{
+    gs_str code = gs_gate_name(finding->gate);
+    if (finding->hazard)
+        code = gs_str_format(cli->arena, "H%u", finding->hazard);
+    gs_diags_add(cli->diags, (gs_diag){.severity = GS_ERROR,
+                                       .code = code,
+                                       .path = finding->file,
+                                       .line = finding->line,
+                                       .text = finding->text});
+}
+
+bool gs_carry_holds(gs_cli *cli, const gs_carry *c)
+{
+    uint32_t before = cli->diags->errors;
+    for (uint32_t i = 0; i < c->a.plan.hazards.len; i++) {
+        const gs_plan_hazard *hazard = &c->a.plan.hazards.at[i];
+        if (gs_str_equal(hazard->state, GS_STR("blocks")))
+            refuse_block(cli, hazard);
+    }
+    if (cli->diags->errors > before)
+        return false;
+    for (uint32_t i = 0; i < c->proof.findings.len; i++)
+        if (c->proof.findings.at[i].severity == GS_ERROR)
+            refuse_finding(cli, &c->proof.findings.at[i]);
+    assert(c->proof.holds == (cli->diags->errors == before));
+    return c->proof.holds;
+}
+
+int gs_carried_status(gs_carried carried)
+{
+    assert(carried != GS_CARRY_READY);
+    return carried == GS_CARRY_NOTHING ? 0 : carried == GS_CARRY_REFUSED ? 1 : 2;
 }

@@ -7,6 +7,7 @@
 #include "godsplit/config.h"
 #include "godsplit/emit.h"
 #include "godsplit/os.h"
+#include "godsplit/prove.h"
 #include "godsplit/report.h"
 #include "godsplit/suggest.h"
 
@@ -15,12 +16,16 @@
 typedef enum gs_option_id {
     GS_OPTION_ANALYZE,
     GS_OPTION_DIFF,
+    GS_OPTION_APPLY,
+    GS_OPTION_VERIFY,
+    GS_OPTION_UNDO,
     GS_OPTION_MAX_LINES,
     GS_OPTION_GRANULARITY,
     GS_OPTION_MODULES,
     GS_OPTION_OUT,
     GS_OPTION_NO_WRITE,
     GS_OPTION_PATH,
+    GS_OPTION_FORCE,
     GS_OPTION_FORMAT,
     GS_OPTION_COLOR,
     GS_OPTION_QUIET,
@@ -176,6 +181,9 @@ bool gs_cli_refuse(gs_cli *cli, gs_str code, gs_str text, gs_str remedy);
 /* The same about a fault of the program itself. */
 bool gs_cli_internal(gs_cli *cli, const char *what);
 
+/* "apps/x/models.py": "apps/x" (empty: the working folder) and "models.py". */
+void gs_cli_part_path(gs_str path, gs_str *folder, gs_str *name);
+
 bool gs_cli_given(const gs_cli *cli, gs_option_id id);
 uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id);
 
@@ -190,6 +198,7 @@ typedef struct gs_carry {
     gs_str target;          /* folder of the package, named from where the user named the file */
     bool is_package;        /* the input is the __init__.py of that folder */
     gs_package_files files; /* of the package */
+    gs_proof proof;
 } gs_carry;
 
 typedef enum gs_carried {
@@ -203,6 +212,27 @@ typedef enum gs_carried {
 gs_carried gs_carry_make(gs_cli *cli, gs_carry *c);
 
 typedef GS_VEC(gs_change) gs_changes;
+typedef GS_VEC(gs_proof_edit) gs_proof_edits;
+
+/* Proves the package of `c` against its input: c->proof. False with errors among
+ * the diagnostics when a file of it does not parse. */
+bool gs_carry_prove(gs_cli *cli, gs_carry *c);
+
+/* True if nothing blocks the plan and its proof holds; else the reasons are
+ * among the diagnostics. */
+bool gs_carry_holds(gs_cli *cli, const gs_carry *c);
+
+/* Appends the proof in the format that was asked for. */
+bool gs_cli_add_proof(gs_cli *cli, const gs_proof *proof, gs_buf *out);
+
+/* The folder of the package beside the input, or the one that the input heads. */
+bool gs_carry_target(gs_cli *cli, gs_str *target, bool *is_package);
+
+/* The exit status of what is not ready. */
+int gs_carried_status(gs_carried carried);
+
+/* The edits of a plan, as a proof takes them. */
+void gs_carry_edits(const gs_plan *plan, gs_proof_edits *edits, gs_arena *arena);
 
 /* Every file that comes, goes or changes, paths from the project's root. */
 void gs_carry_changes(const gs_cli *cli, const gs_carry *c, gs_changes *changes);
@@ -213,6 +243,9 @@ void gs_carry_changes(const gs_cli *cli, const gs_carry *c, gs_changes *changes)
  * diagnostics. */
 int gs_cmd_analyze(gs_cli *cli);
 int gs_cmd_diff(gs_cli *cli);
+int gs_cmd_apply(gs_cli *cli);
+int gs_cmd_verify(gs_cli *cli);
+int gs_cmd_undo(gs_cli *cli);
 
 /* Appends the diagnostics in order, each syntax error with its line and a
  * caret; sorts them. */

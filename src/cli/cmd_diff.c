@@ -19,15 +19,8 @@ static bool diff(gs_cli *cli, const gs_carry *c)
 int gs_cmd_diff(gs_cli *cli)
 {
     gs_carry *c = gs_new(cli->arena, gs_carry);
-    switch (gs_carry_make(cli, c)) {
-    case GS_CARRY_READY:
-        return diff(cli, c) ? 0 : 2;
-    case GS_CARRY_REFUSED:
-        return 1;
-    case GS_CARRY_NOTHING:
-        return 0;
-    case GS_CARRY_BAD:
-        break;
-    }
-    return 2;
+    gs_carried carried = gs_carry_make(cli, c);
+    if (carried != GS_CARRY_READY)
+        return gs_carried_status(carried);
+    return diff(cli, c) ? 0 : 2;
 }

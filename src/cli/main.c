@@ -31,8 +31,9 @@ static int usage(gs_cli *cli)
 
 /* What each command runs. */
 static int (*const COMMANDS[GS_OPTION_COUNT])(gs_cli *cli) = {
-    [GS_OPTION_ANALYZE] = gs_cmd_analyze,
-    [GS_OPTION_DIFF] = gs_cmd_diff,
+    [GS_OPTION_ANALYZE] = gs_cmd_analyze, [GS_OPTION_DIFF] = gs_cmd_diff,
+    [GS_OPTION_APPLY] = gs_cmd_apply,     [GS_OPTION_VERIFY] = gs_cmd_verify,
+    [GS_OPTION_UNDO] = gs_cmd_undo,
 };
 
 static int run(gs_cli *cli, int argc, char *const *argv)

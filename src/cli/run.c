@@ -41,3 +41,12 @@ void gs_cli_say_small(const gs_cli *cli, const gs_source *source, gs_buf *out)
                   GS_FMT(cli->place.shown), lines, lines == 1 ? "" : "s",
                   lines < limit ? "under" : "at", limit);
 }
+
+void gs_cli_part_path(gs_str path, gs_str *folder, gs_str *name)
+{
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '/')
+        at--;
+    *name = (gs_str){path.ptr + at, path.len - at};
+    *folder = (gs_str){path.ptr, at > 1 ? at - 1 : at};
+}
