@@ -164,3 +164,13 @@ int gs_carried_status(gs_carried carried)
     assert(carried != GS_CARRY_READY);
     return carried == GS_CARRY_NOTHING ? 0 : carried == GS_CARRY_REFUSED ? 1 : 2;
 }
+
+bool gs_cli_add_proof(gs_cli *cli, const gs_proof *proof, gs_buf *out)
+{
+    gs_report_style style = gs_cli_style(cli);
+    if (gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_JSON)
+        return gs_report_proof_json(proof, out) ||
+               gs_cli_internal(cli, "the proof can't be written as JSON");
+    gs_report_proof_text(proof, &style, out, cli->scratch);
+    return true;
+}

@@ -251,6 +251,9 @@ int gs_cmd_undo(gs_cli *cli);
  * caret; sorts them. */
 void gs_diagnostics_write(gs_cli *cli, bool color, gs_buf *out);
 
+/* How a report on standard output is to look. */
+gs_report_style gs_cli_style(const gs_cli *cli);
+
 /* --color, and whether the stream is a terminal. */
 bool gs_cli_color(const gs_cli *cli, bool is_terminal);
 

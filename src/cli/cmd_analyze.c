@@ -61,9 +61,7 @@ static bool write_files(gs_cli *cli, const gs_analysis *a, gs_buf *talk)
 
 static bool add_report(gs_cli *cli, const gs_analysis *a, gs_buf *out)
 {
-    gs_report_style style = {.color = gs_cli_color(cli, cli->terminal.out_is_terminal),
-                             .width = cli->terminal.width ? cli->terminal.width : 80,
-                             .verbose = gs_cli_given(cli, GS_OPTION_VERBOSE)};
+    gs_report_style style = gs_cli_style(cli);
     switch (gs_cli_number(cli, GS_OPTION_FORMAT)) {
     case GS_FORMAT_JSON:
         return gs_report_json(&a->plan, out) ||

@@ -50,3 +50,10 @@ void gs_cli_part_path(gs_str path, gs_str *folder, gs_str *name)
     *name = (gs_str){path.ptr + at, path.len - at};
     *folder = (gs_str){path.ptr, at > 1 ? at - 1 : at};
 }
+
+gs_report_style gs_cli_style(const gs_cli *cli)
+{
+    return (gs_report_style){.color = gs_cli_color(cli, cli->terminal.out_is_terminal),
+                             .width = cli->terminal.width ? cli->terminal.width : 80,
+                             .verbose = gs_cli_given(cli, GS_OPTION_VERBOSE)};
+}
