@@ -130,6 +130,22 @@ static recovered recover(gs_cli *cli)
     return state == GS_SWAP_AFTER ? FINISHED : GO_ON;
 }
 
+/* The file is gone and its package stands there. */
+static bool is_split(gs_cli *cli)
+{
+    gs_str target;
+    bool is_package;
+    if (gs_os_kind_of(cli->line.file, cli->scratch) != GS_OS_MISSING ||
+        !gs_carry_target(cli, &target, &is_package) ||
+        gs_os_kind_of(gs_str_format(cli->arena, "%.*s/__init__.py", GS_FMT(target)),
+                      cli->scratch) != GS_OS_FILE)
+        return false;
+    gs_cli_refuse(cli, GS_STR("name"),
+                  gs_str_format(cli->arena, "is split already: %.*s/ is there", GS_FMT(target)),
+                  GS_STR("--verify proves it, --undo takes it back"));
+    return true;
+}
+
 /* The source outlives this function: the diagnostics quote it. */
 int gs_cmd_apply(gs_cli *cli)
 {
@@ -137,6 +153,8 @@ int gs_cmd_apply(gs_cli *cli)
     recovered before = recover(cli);
     if (before != GO_ON)
         return before == FINISHED ? 0 : 2;
+    if (is_split(cli))
+        return 2;
     gs_carried carried = gs_carry_make(cli, c);
     return carried == GS_CARRY_READY ? apply(cli, c) : gs_carried_status(carried);
 }

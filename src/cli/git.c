@@ -39,16 +39,6 @@ static gs_str first_line(gs_str text)
     return (gs_str){text.ptr, end == SIZE_MAX ? text.len : end};
 }
 
-/* Up to the next NUL; takes it off `rest`. */
-static gs_str next_field(gs_str *rest)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\0', rest->len) : NULL;
-    gs_str field = {rest->ptr, end ? (size_t)(end - rest->ptr) : rest->len};
-    size_t skip = field.len + (end != NULL);
-    *rest = (gs_str){rest->ptr + skip, rest->len - skip};
-    return field;
-}
-
 gs_str gs_git_folder(gs_cli *cli, gs_str folder)
 {
     const gs_str words[] = {GS_STR("rev-parse"), GS_STR("--absolute-git-dir")};
@@ -70,16 +60,28 @@ gs_git_state gs_git_state_of(gs_cli *cli, gs_str folder, gs_str name)
     return gs_str_starts(out, GS_STR("!!")) ? GS_GIT_IGNORED : GS_GIT_CHANGED;
 }
 
+/* The part before `mark`; takes both off `rest`. */
+static gs_str next_part(gs_str *rest, const char *mark)
+{
+    size_t end = gs_str_find(*rest, gs_str_from(mark));
+    gs_str part = {rest->ptr, end == SIZE_MAX ? rest->len : end};
+    size_t skip = part.len + (end != SIZE_MAX);
+    *rest = (gs_str){rest->ptr + skip, rest->len - skip};
+    return part;
+}
+
+/* "FILE:LINE:PATTERN<tab>PATH"; git quotes a file of odd name. */
 bool gs_git_ignores(gs_cli *cli, gs_str folder, gs_str path, gs_git_rule *rule)
 {
     const gs_str words[] = {GS_STR("check-ignore"), GS_STR("--no-index"), GS_STR("-v"),
-                            GS_STR("-z"),           GS_STR("--"),         path};
+                            GS_STR("--"), path};
     gs_str out;
-    if (!gs_git(cli, folder, words, 6, &out))
+    if (!gs_git(cli, folder, words, 5, &out))
         return false;
-    rule->file = next_field(&out);
-    rule->line = next_field(&out);
-    rule->pattern = next_field(&out);
+    gs_str line = first_line(out);
+    rule->file = next_part(&line, ":");
+    rule->line = next_part(&line, ":");
+    rule->pattern = next_part(&line, "\t");
     return !gs_str_starts(rule->pattern, GS_STR("!"));
 }
 

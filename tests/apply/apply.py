@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+"""Carries splits out in real git repositories, made from scratch, and looks.
+
+    tests/apply/apply.py --godsplit build/godsplit --fixtures fixtures [NAME...]
+
+Each test gets a repository of its own with the tree of fixtures/wellness
+committed. What is on the disk and in git afterwards is compared with what a
+user would check by hand. The last line is "N passed, N failed".
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+FILE = "apps/wellness/models.py"
+PACKAGE = "apps/wellness/models"
+PLAN = "plans/apps.wellness.models/plan.yaml"
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Project:
+    """A repository with the wellness tree, and a way to run the program in it."""
+
+    def __init__(self, folder, godsplit, tree):
+        self.root = pathlib.Path(folder, "project")
+        shutil.copytree(tree, self.root)
+        self.godsplit = godsplit
+        self.git("init", "--quiet")
+        self.commit("as it was")
+
+    def git(self, *words, check=True):
+        who = [
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@t.invalid",
+            "-c",
+            "core.autocrlf=false",
+        ]
+        run = subprocess.run(
+            ["git", *who, *words], cwd=self.root, capture_output=True, check=check
+        )
+        return run.stdout.decode()
+
+    def commit(self, message):
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+    def run(self, *words, where="."):
+        return subprocess.run(
+            [self.godsplit, *words],
+            cwd=self.root / where,
+            capture_output=True,
+            text=True,
+        )
+
+    def expect(self, status, *words, where="."):
+        run = self.run(*words, where=where)
+        assert run.returncode == status, (words, run.returncode, run.stdout, run.stderr)
+        return run
+
+    def read(self, name):
+        return (self.root / name).read_bytes()
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def exists(self, name):
+        return (self.root / name).exists()
+
+    def python(self):
+        """Every Python file below apps/, with its bytes."""
+        files = sorted((self.root / "apps").rglob("*"))
+        return {
+            str(f.relative_to(self.root)): f.read_bytes() for f in files if f.is_file()
+        }
+
+
+def same(a, b):
+    assert a == b, f"{a!r}\nis not\n{b!r}"
+
+
+# ------------------------------------------------------------------ there and back
+
+
+@test
+def apply_makes_the_package_and_removes_the_file(p):
+    run = p.expect(0, FILE, "--apply")
+    assert "7 of 7 gates passed" in run.stdout
+    assert f"{FILE} is now {PACKAGE}/" in run.stdout
+    assert not p.exists(FILE)
+    names = sorted(f.name for f in (p.root / PACKAGE).iterdir())
+    same(
+        names,
+        ["__init__.py", "content.py", "enums.py", "interaction.py", "progress.py"],
+    )
+    assert p.exists(PLAN)
+
+
+@test
+def diff_is_what_apply_does(p):
+    patch = p.expect(0, FILE, "--diff").stdout
+    before = p.git("status", "--porcelain")
+    same(before, "")
+    p.expect(0, FILE, "--apply", "-q")
+    applied = p.python()
+    p.expect(0, FILE, "--undo", "-q")
+    p.write(".git/p.diff", patch)
+    p.git("apply", ".git/p.diff")
+    same(p.python(), applied)
+
+
+@test
+def the_same_bytes_each_time(p):
+    p.expect(0, FILE, "--apply", "-q")
+    first = p.python()
+    p.expect(0, FILE, "--undo", "-q")
+    p.expect(0, FILE, "--apply", "-q")
+    same(p.python(), first)
+
+
+@test
+def undo_restores_byte_for_byte(p):
+    before = p.python()
+    p.expect(0, FILE, "--apply", "-q")
+    run = p.expect(0, FILE, "--undo")
+    same(run.stdout, f"{FILE} is back, byte for byte\n")
+    same(p.python(), before)
+    same(p.git("status", "--porcelain", "--", "apps"), "")
+
+
+@test
+def undo_from_another_folder(p):
+    before = p.python()
+    p.expect(0, FILE, "--apply", "-q")
+    p.expect(0, "models.py", "--undo", "-q", where="apps/wellness")
+    same(p.python(), before)
+
+
+@test
+def undo_keeps_what_was_changed_since(p):
+    p.expect(0, FILE, "--apply", "-q")
+    p.write(f"{PACKAGE}/enums.py", p.read(f"{PACKAGE}/enums.py") + b"# mine\n")
+    mine = p.python()
+    run = p.expect(2, FILE, "--undo")
+    assert "enums.py" in run.stderr, run.stderr
+    same(p.python(), mine)
+    p.expect(0, FILE, "--undo", "--force", "-q")
+    assert p.exists(FILE)
+
+
+@test
+def undo_without_a_record(p):
+    run = p.expect(2, FILE, "--undo")
+    assert "no record of an --apply" in run.stderr
+
+
+@test
+def crlf_stays_crlf(p):
+    p.write(FILE, p.read(FILE).replace(b"\n", b"\r\n"))
+    p.commit("crlf")
+    before = p.python()
+    p.expect(0, FILE, "--apply", "-q")
+    for name, data in p.python().items():
+        if name.startswith(PACKAGE):
+            same(data.count(b"\n"), data.count(b"\r\n"))
+    p.expect(0, FILE, "--undo", "-q")
+    same(p.python(), before)
+
+
+# ------------------------------------------------------------------------- guards
+
+
+@test
+def changes_that_are_not_committed(p):
+    p.write(FILE, p.read(FILE) + b"# more\n")
+    before = p.python()
+    run = p.expect(1, FILE, "--apply")
+    assert "has changes that are not committed [git]" in run.stderr
+    same(p.python(), before)
+    assert not p.exists(PLAN)
+    p.expect(0, FILE, "--apply", "--force", "-q")
+    p.expect(0, FILE, "--undo", "-q")
+    same(p.python(), before)
+
+
+@test
+def a_file_that_git_does_not_know(p):
+    p.write("apps/other/models.py", p.read(FILE))
+    run = p.expect(1, "apps/other/models.py", "--apply")
+    assert "is not in git yet [git]" in run.stderr
+
+
+@test
+def no_repository(p):
+    shutil.rmtree(p.root / ".git")
+    run = p.expect(1, FILE, "--apply")
+    assert "is in no git repository" in run.stderr
+    before = p.python()
+    p.expect(0, FILE, "--apply", "--force", "-q")
+    p.expect(0, FILE, "--undo", "-q")
+    same(p.python(), before)
+
+
+@test
+def ignored_package(p):
+    p.write(".gitignore", "# weights\nmodels/\n")
+    p.commit("ignore")
+    before = p.python()
+    run = p.expect(1, FILE, "--apply")
+    assert (
+        'git would ignore apps/wellness/models/__init__.py: "models/"' in run.stderr
+    ), run.stderr
+    assert "line 2 [H63]" in run.stderr
+    same(p.python(), before)
+
+
+@test
+def folder_in_the_way(p):
+    p.write(f"{PACKAGE}/templates/a.html", "x")
+    p.commit("folder")
+    before = p.python()
+    run = p.expect(2, FILE, "--apply")
+    assert PACKAGE in run.stderr
+    same(p.python(), before)
+
+
+@test
+def leftover_byte_code_is_not_in_the_way(p):
+    (p.root / PACKAGE / "__pycache__").mkdir(parents=True)
+    p.write(f"{PACKAGE}/__pycache__/old.cpython-311.pyc", b"x")
+    p.expect(0, FILE, "--apply", "-q")
+    assert p.exists(f"{PACKAGE}/content.py")
+
+
+@test
+def applied_already(p):
+    p.expect(0, FILE, "--apply", "-q")
+    run = p.expect(2, FILE, "--apply")
+    assert f"is split already: {PACKAGE}/ is there" in run.stderr, run.stderr
+
+
+@test
+def standard_input_cannot_be_split(p):
+    run = p.expect(2, "-", "--apply")
+    assert "--apply needs a file on disk" in run.stderr
+
+
+@test
+def small_file(p):
+    run = p.expect(0, "apps/journal/models.py", "--apply")
+    assert "nothing to split" in run.stdout + run.stderr
+    assert p.exists("apps/journal/models.py")
+
+
+# ------------------------------------------------------------------------- verify
+
+
+@test
+def verify_before_the_split(p):
+    run = p.expect(0, FILE, "--verify")
+    assert "7 of 7 gates passed" in run.stdout
+    same(p.git("status", "--porcelain"), "")
+
+
+@test
+def verify_after_the_split(p):
+    p.expect(0, FILE, "--apply", "-q")
+    run = p.expect(0, FILE, "--verify")
+    assert "7 of 7 gates passed" in run.stdout
+
+
+@test
+def verify_from_history_alone(p):
+    p.expect(0, FILE, "--apply", "-q")
+    p.commit("split")
+    p.write("README", "later")
+    p.commit("later")
+    shutil.rmtree(p.root / ".git/godsplit")
+    run = p.expect(0, FILE, "--verify")
+    assert "7 of 7 gates passed" in run.stdout
+
+
+@test
+def verify_sees_a_change(p):
+    p.expect(0, FILE, "--apply", "-q")
+    name = f"{PACKAGE}/enums.py"
+    p.write(name, p.read(name).replace(b"class EvidenceLevel", b"class EvidenceGrade"))
+    run = p.expect(1, FILE, "--verify")
+    assert "EvidenceLevel" in run.stdout
+    p.write(name, "class (:\n")
+    run = p.expect(2, FILE, "--verify")
+    assert "enums.py:1" in run.stderr, run.stderr
+
+
+@test
+def verify_without_the_original(p):
+    p.expect(0, FILE, "--apply", "-q")
+    shutil.rmtree(p.root / ".git")
+    run = p.expect(2, FILE, "--verify")
+    assert "no version of the file fits the plan's sha256" in run.stderr, run.stderr
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--godsplit", required=True)
+    parser.add_argument("--fixtures", required=True)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    os.environ["GIT_CONFIG_GLOBAL"] = os.environ["GIT_CONFIG_SYSTEM"] = os.devnull
+    tree = pathlib.Path(options.fixtures, "wellness/input").resolve()
+    godsplit = str(pathlib.Path(options.godsplit).resolve())
+    passed = failed = 0
+    for function in TESTS:
+        if options.names and function.__name__ not in options.names:
+            continue
+        with tempfile.TemporaryDirectory(prefix="godsplit-apply-") as folder:
+            try:
+                function(Project(folder, godsplit, tree))
+                passed += 1
+            except Exception:
+                failed += 1
+                print(f"FAIL {function.__name__}\n{traceback.format_exc()}")
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
