@@ -42,7 +42,7 @@ static surface surface_of(const gs_prover *p, const gs_world *w)
 }
 
 static void compare(gs_prover *p, const surface *from, const surface *to, const gs_proved *where,
-                    const char *what)
+                    gs_severity severity, const char *what)
 {
     gs_map has;
     gs_map_init(&has, p->scratch);
@@ -50,7 +50,7 @@ static void compare(gs_prover *p, const surface *from, const surface *to, const 
         *gs_map_put(&has, to->names.at[i]) = 1;
     for (uint32_t i = 0; i < from->names.len; i++)
         if (gs_map_get(&has, from->names.at[i]) == GS_NONE)
-            gs_find(p, (gs_spot){GS_GATE_STAR, GS_ERROR, 45, where, 0},
+            gs_find(p, (gs_spot){GS_GATE_STAR, severity, 45, where, 0},
                     "`from %.*s import *` %s %.*s", GS_FMT(p->input->module), what,
                     GS_FMT(gs_names_text(&p->names, from->names.at[i])));
 }
@@ -98,8 +98,11 @@ void gs_gate_star(gs_prover *p, const gs_world *before, const gs_world *after)
     for (uint32_t f = 0; f < after->count; f++)
         check_order(p, before, after, f);
     if (!old.unknown && !now.unknown) {
-        compare(p, &old, &now, init, "does not give");
-        compare(p, &now, &old, init, "gives also");
+        compare(p, &old, &now, init, GS_ERROR, "does not give");
+        compare(p, &now, &old, init, GS_ERROR, "gives also");
+    } else if (old.unknown && now.unknown && !init->facts.has_all) { /* what is known of both */
+        compare(p, &old, &now, init, GS_ERROR, "does not give");
+        compare(p, &now, &old, init, GS_WARNING, "gives also");
     } else if (old.unknown != now.unknown) {
         gs_find(p, (gs_spot){GS_GATE_STAR, GS_WARNING, 44, init, 0},
                 "the star surface cannot be compared: star imports or an __all__ that is no "

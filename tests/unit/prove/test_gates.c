@@ -59,6 +59,19 @@ Test(prove_gates, submodules_leak_through_the_star)
     expect(&package, false, GS_GATE_STAR, "gives also a", 45);
 }
 
+/* With star imports in it no __all__ can be written: what leaks is a warning. */
+Test(prove_gates, a_star_surface_that_is_known_in_part)
+{
+    test_package package = {
+        .original = "from os import *\n\n\nclass A:\n    pass\n",
+        .files = {{"__init__.py", "from os import *\n\nfrom .a import A\n"},
+                  {"a.py", "class A:\n    pass\n"}},
+    };
+    expect(&package, true, GS_GATE_STAR, "gives also a", 45);
+    package.files[0].text = "from os import *\n\nfrom .a import A as _A\n";
+    expect(&package, false, GS_GATE_STAR, "does not give A", 45);
+}
+
 /* A function that is called at import reads the names of its own module then. */
 Test(prove_gates, functions_called_at_import)
 {
