@@ -264,6 +264,13 @@ static double covered(const gs_u32_vec *a, const gs_u32_vec *b)
     return a->len > 0 ? (double)found / a->len : 0;
 }
 
+/* A class that is called as the app is what the app is about. */
+static bool is_app(const gs_splitter *splitter, const gs_u32_vec *words)
+{
+    return words->len > 0 && words->len == splitter->app_words.len &&
+           memcmp(words->at, splitter->app_words.at, words->len * sizeof *words->at) == 0;
+}
+
 static double main_score(gs_namer *namer, uint32_t index, uint32_t lines, uint32_t most_users)
 {
     gs_splitter *splitter = namer->splitter;
@@ -278,7 +285,7 @@ static double main_score(gs_namer *namer, uint32_t index, uint32_t lines, uint32
         others /= namer->classes.len - 1;
     return (double)gs_unit_at(splitter, unit)->lines / (lines ? lines : 1) +
            0.5 * users_of(namer, unit) / (1.0 + most_users) + others -
-           0.2 * ((double)words.len - 1);
+           0.2 * ((double)words.len - 1) + (is_app(splitter, &words) ? 1 : 0);
 }
 
 static uint32_t main_class(gs_namer *namer)
@@ -306,6 +313,22 @@ static bool holds_run(const gs_u32_vec *words, const uint32_t *run, uint32_t len
         if (memcmp(words->at + i, run, len * sizeof *run) == 0)
             return true;
     return false;
+}
+
+/* True if at least half of the classes whose names have the run are of this
+ * module: a word of the whole file says nothing about it. */
+static bool is_own_run(gs_namer *namer, const uint32_t *run, uint32_t len)
+{
+    gs_splitter *splitter = namer->splitter;
+    uint32_t all = 0;
+    for (uint32_t u = 0; u < splitter->graph->units.len; u++) {
+        const gs_unit *unit = gs_unit_at(splitter, u);
+        if (unit->class_id == GS_NONE || !speaks(unit->role))
+            continue;
+        gs_u32_vec words = name_words(splitter, u);
+        all += holds_run(&words, run, len);
+    }
+    return 2 * namer->classes.len >= all;
 }
 
 static bool all_hold_run(gs_namer *namer, const uint32_t *run, uint32_t len)
@@ -341,16 +364,33 @@ static gs_str shared_run(gs_namer *namer, uint32_t main)
     for (uint32_t from = 0; namer->classes.len > 1 && from < ids.len; from++)
         for (uint32_t to = from + 1; to <= ids.len && is_domain_word(splitter, ids.at[to - 1]);
              to++)
-            if (to - from > best.to - best.from && all_hold_run(namer, ids.at + from, to - from))
+            if (to - from > best.to - best.from && all_hold_run(namer, ids.at + from, to - from) &&
+                is_own_run(namer, ids.at + from, to - from))
                 best = (gs_core){from, to};
     return joined(splitter, &words, best.from, best.to);
 }
 
 /* ---------------------------------------------------------------- giving */
 
+/* True if another module has the name, its plural or its singular: cases.py beside
+ * case.py would be taken for it. */
+static bool has_twin(const gs_namer *namer, gs_str name)
+{
+    const gs_partition *partition = namer->splitter->partition;
+    char *folded = gs_new_n(namer->splitter->scratch, char, name.len + 1);
+    gs_str own = {folded, gs_fold_word(name, folded)};
+    for (uint32_t m = 0; m < partition->modules.len; m++) {
+        gs_str other = partition->modules.at[m].name;
+        char *fold = gs_new_n(namer->splitter->scratch, char, other.len + 1);
+        if (m != namer->module && gs_str_equal(own, (gs_str){fold, gs_fold_word(other, fold)}))
+            return true;
+    }
+    return false;
+}
+
 static bool take_any(gs_namer *namer, gs_str name)
 {
-    return name.len > 0 &&
+    return name.len > 0 && !has_twin(namer, name) &&
            (take(namer, name, false) || take(namer, plural(namer->splitter, name), false) ||
             take(namer, name, true));
 }
@@ -382,32 +422,37 @@ static void name_domain(gs_namer *namer)
         if (take_class(namer, namer->classes.at[i], false))
             return;
     gs_str name = snake(splitter, main, true);
-    number(namer, is_identifier(name) ? name : GS_STR("module"));
+    if (!is_identifier(name) || !take(namer, plural(splitter, name), true))
+        number(namer, is_identifier(name) ? name : GS_STR("module"));
 }
 
+/* One class alone has a name of its own before the second choice of its kind. */
 static void name_by_kind(gs_namer *namer, gs_module_kind kind)
 {
     gs_str first = kind_names[kind][0];
-    if (take(namer, first, true) || take(namer, kind_names[kind][1], true))
+    if (take(namer, first, true))
         return;
-    number(namer, first);
+    if (namer->classes.len == 1)
+        name_domain(namer);
+    else if (!take(namer, kind_names[kind][1], true))
+        number(namer, first);
 }
 
-/* A module whose units are all of one kind is called after the kind, if they
- * are several; one class alone is called after itself. */
+/* The kind that all classes of a module have, or all its units if it has none. */
 static gs_module_kind common_kind(const gs_namer *namer)
 {
     const gs_module *module = &namer->splitter->partition->modules.at[namer->module];
     gs_module_kind kind = GS_MODULE_DOMAIN;
+    uint32_t seen = 0, classes = namer->classes.len;
     for (uint32_t i = 0; i < module->units.len; i++) {
-        gs_module_kind next =
-            gs_kind_of_role(gs_unit_at(namer->splitter, module->units.at[i])->role);
-        if (i > 0 && next != kind)
-            return namer->classes.len == 0 ? GS_MODULE_HELPERS : GS_MODULE_DOMAIN;
+        const gs_unit *unit = gs_unit_at(namer->splitter, module->units.at[i]);
+        if (classes > 0 && unit->class_id == GS_NONE)
+            continue;
+        gs_module_kind next = gs_kind_of_role(unit->role);
+        if (seen++ > 0 && next != kind)
+            return classes == 0 ? GS_MODULE_HELPERS : GS_MODULE_DOMAIN;
         kind = next;
     }
-    if (namer->classes.len == 1 && kind != GS_MODULE_BASE && kind != GS_MODULE_ENUMS)
-        return GS_MODULE_DOMAIN;
     return kind;
 }
 

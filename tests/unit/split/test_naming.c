@@ -154,6 +154,55 @@ Test(naming, by_kind_when_all_are_of_one)
     expect_names("def f(): pass\n", one_module(), "helpers");
 }
 
+/* A helper beside them does not change what the classes are. */
+Test(naming, by_kind_of_the_classes)
+{
+    expect_names(MODELS "def helper(): pass\n"
+                        "class A(models.Model):\n    b = helper()\n"
+                        "    class Meta:\n        abstract = True\n",
+                 one_module(), "base");
+}
+
+Test(naming, one_class_has_its_own_name_when_that_of_its_kind_is_taken)
+{
+    static const gs_str taken[] = {GS_STR_INIT("exceptions")};
+    gs_split_options options = one_module();
+    expect_names("class AError(Exception): pass\n", options, "exceptions");
+    options.taken = taken;
+    options.taken_count = 1;
+    expect_names("class AError(Exception): pass\n", options, "a_error");
+    expect_names("class AError(Exception): pass\nclass BError(Exception): pass\n", options,
+                 "errors");
+}
+
+/* More of the classes that have the run stand elsewhere: it tells nothing. */
+Test(naming, not_by_what_the_whole_file_shares)
+{
+    const char *python = "class SmallCat: pass\nclass SmallDog(SmallCat): pass\n"
+                         "class SmallOx:\n    a = 1\n    b = 2\n"
+                         "class SmallYak:\n    a = 1\n    b = 2\n"
+                         "class SmallEmu:\n    a = 1\n    b = 2\n";
+    expect_names(python, one_module(), "small");
+    gs_split_options options = {.modules = 4, .max_lines = 2};
+    expect_names(python, options, "small_cat small_ox small_yak small_emu");
+}
+
+Test(naming, no_plural_of_another_module)
+{
+    gs_split_options options = one_class_each();
+    options.app = GS_STR("shop");
+    expect_names("class Order:\n    a = 1\nclass ShopOrder: pass\n", options, "order shop_order");
+}
+
+Test(naming, after_the_class_that_is_called_as_the_app)
+{
+    gs_split_options options = one_module();
+    options.app = GS_STR("users");
+    expect_names("class User: pass\nclass Group:\n    a = 1\n    b = 2\n", options, "user");
+    options.app = GS_STR("shop");
+    expect_names("class User: pass\nclass Group:\n    a = 1\n    b = 2\n", options, "group");
+}
+
 Test(naming, second_name_of_a_kind)
 {
     static const gs_str taken[] = {GS_STR_INIT("helpers"), GS_STR_INIT("constants")};
