@@ -35,6 +35,7 @@ typedef struct gs_plan_member {
     gs_str lines; /* "118-338", or "12-14 30-31" for several statements */
     gs_str why;   /* the strongest reasons in words, "; " between them; a close call ends in
                      "; else <module>" */
+    uint32_t at;  /* its line in the YAML that it was read from; 0: made by analysis */
 } gs_plan_member;
 
 typedef struct gs_plan_module {
@@ -45,6 +46,7 @@ typedef struct gs_plan_module {
     gs_str_vec imports;    /* the lines of its import block as they will stand there, in isort
                               order, "" between sections; TYPE_CHECKING block included */
     gs_str_vec depends_on; /* modules of the plan that its import block imports, sorted */
+    uint32_t at;           /* as of a member */
 } gs_plan_module;
 
 typedef struct gs_plan_export {
@@ -135,9 +137,33 @@ bool gs_plan_write(const gs_plan *plan, gs_buf *out);
  * YAML errors, unknown or missing or doubled keys, wrong types, an unknown
  * format version, anchors and tags, documents after the first, more than
  * GS_PLAN_MAX bytes; after twenty faults it stops. `plan` is written on success
- * only. Text is copied into `arena`. gs_plan_write of what was read gives the
+ * only. Keys that are derived may be missing in a module (all but name and
+ * members) and a member (all but name). Text is copied into `arena`. gs_plan_write of what was read gives the
  * same bytes back as long as nobody edited them. */
 bool gs_plan_read(gs_plan *plan, gs_str path, gs_str yaml, gs_arena *arena, gs_diags *diags);
+
+/* How a plan that was read is brought back to the source. */
+typedef struct gs_plan_use {
+    gs_str path;     /* of the plan's file, for messages */
+    bool carry_over; /* the source may have changed since: what is new is placed by evidence, what
+                        is gone is dropped, and a note says so. Else both are errors */
+    const gs_plan_place *place;
+    const gs_split_options *options; /* `fixed` is not looked at */
+} gs_plan_use;
+
+/* The partition that a plan states: its modules with its members, in its order
+ * as far as imports let it. A person may have edited the plan, so all of it is
+ * checked: false with errors of code "plan", "H14", "H49" or "H50" at the plan's
+ * lines for a plan of another source or target, a bad, taken or doubled name of
+ * a module, a file that is not its name, a member that is named twice, unknown,
+ * missing, or a part of another one, and for modules that need each other while
+ * they are imported. What is derived (imports, shim, edits, hazards, lines) is
+ * not read from the plan: gs_plan_make makes it anew. Reasons stay as stated,
+ * unless a move has made them untrue. A plan that nobody edited gives the bytes
+ * that it was read from. */
+bool gs_partition_from_plan(gs_partition *partition, const gs_graph *graph, const gs_plan *plan,
+                            const gs_plan_use *use, gs_arena *arena, gs_arena *scratch,
+                            gs_diags *diags);
 
 /* The title of a hazard in a few words: 8 gives "pickled classes"; empty for a
  * number that is none of 1 to 72. */

@@ -12,13 +12,28 @@
 
 typedef enum gs_granularity { GS_BY_DOMAIN, GS_BY_CLASS } gs_granularity;
 
+/* A unit whose place somebody stated. */
+typedef struct gs_fixed {
+    uint32_t unit;   /* once at most */
+    uint32_t module; /* index of gs_fixed_units.modules */
+    gs_str why;      /* who stated it, as the reason; empty: "placed by the plan" */
+} gs_fixed;
+
+/* Placements that the split keeps, whatever the evidence says. */
+typedef struct gs_fixed_units {
+    gs_str_vec modules; /* names; one without units is left out of the partition */
+    GS_VEC(gs_fixed) units;
+    bool ordered; /* the modules keep their order as far as imports let them */
+} gs_fixed_units;
+
 typedef struct gs_split_options {
     uint32_t max_lines; /* target for a module's lines; 0: none */
     gs_granularity granularity;
-    uint32_t modules;     /* ask for about this many; 0: as the evidence says */
-    gs_str app;           /* name of the app, for names without its prefix */
-    const gs_str *taken;  /* names that no module may have (siblings of the app) ... */
-    uint32_t taken_count; /* ... may be 0 */
+    uint32_t modules;            /* ask for about this many; 0: as the evidence says */
+    gs_str app;                  /* name of the app, for names without its prefix */
+    const gs_str *taken;         /* names that no module may have (siblings of the app) ... */
+    uint32_t taken_count;        /* ... may be 0 */
+    const gs_fixed_units *fixed; /* must pass gs_fixed_check; NULL: none */
 } gs_split_options;
 
 /* Why a unit is where it is. */
@@ -44,7 +59,7 @@ typedef enum gs_reason_kind {
 typedef struct gs_reason {
     gs_reason_kind kind;
     uint32_t other;   /* unit, or GS_NONE */
-    gs_str word;      /* lower case; may be empty */
+    gs_str word;      /* lower case; may be empty; ASKED: the whole text, or empty */
     uint8_t use_kind; /* gs_use_kind */
     uint32_t count;
     double weight; /* log-odds that it adds; for sorting, strongest first */
@@ -93,6 +108,30 @@ typedef struct gs_partition {
  * in `scratch`. */
 void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split_options *options,
                   gs_arena *arena, gs_arena *scratch);
+
+/* Why fixed placements can't be: two modules that need each other while they are
+ * imported, whatever becomes of the other units (H14). */
+typedef struct gs_fixed_fault {
+    gs_str text;   /* the modules and the chain of lines */
+    gs_str remedy; /* the smallest move that breaks it */
+    uint32_t unit; /* fixed, and part of the chain */
+} gs_fixed_fault;
+
+/* True if there is a partition that keeps the fixed placements and has no eager
+ * cycle. Else fills `fault`, whose strings lie in `arena`. O(units + edges), and
+ * some dozen times that to find the remedy. */
+bool gs_fixed_check(const gs_fixed_units *fixed, const gs_graph *graph, gs_fixed_fault *fault,
+                    gs_arena *arena, gs_arena *scratch);
+
+/* What speaks against a name for a module of this file: no name of a module, one
+ * that the old module binds (H49), one of a sibling of the app (H50). `code` is
+ * empty if nothing does. Whether two modules have it is not asked. */
+typedef struct gs_name_fault {
+    gs_str code; /* "name", "H49" or "H50" */
+    gs_str text;
+} gs_name_fault;
+gs_name_fault gs_module_name_check(gs_str name, const gs_graph *graph,
+                                   const gs_split_options *options, gs_arena *arena);
 
 /* The reason in words: "next to Order in the file", "shares 'invoice' with
  * InvoiceLine", "used as its manager by Order". */

@@ -36,6 +36,9 @@ gs_str gs_str_from(const char *text);
 /* Same length and same bytes; NULL with length 0 equals "". */
 bool gs_str_equal(gs_str a, gs_str b);
 
+/* The same apart from the case of ASCII letters, as a file system may see it. */
+bool gs_str_same_letters(gs_str a, gs_str b);
+
 /* Byte order, shorter first on a tie: negative, 0 or positive, as memcmp. */
 int gs_str_compare(gs_str a, gs_str b);
 

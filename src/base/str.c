@@ -19,6 +19,21 @@ bool gs_str_equal(gs_str a, gs_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool gs_str_same_letters(gs_str a, gs_str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
 int gs_str_compare(gs_str a, gs_str b)
 {
     size_t common = a.len < b.len ? a.len : b.len;

@@ -1,6 +1,6 @@
 /* plan_make.c - from a partition to a plan.
  *
- * Owns: the order of the steps, members, lines and metrics.
+ * Owns: the order of the steps, lines and metrics.
  * Must not know: YAML; how any step does its work.
  */
 #include "plan_p.h"
@@ -10,64 +10,6 @@
 
 /* --------------------------------------------------------------- members */
 
-enum { NAME_MAX_BYTES = 60 };
-
-/* The first line of a statement without a name, cut on a code point. */
-static gs_str stmt_name(const gs_maker *maker, uint32_t index)
-{
-    const gs_stmt *stmt = &maker->facts->stmts.at[index];
-    gs_str code = gs_source_slice(maker->source, stmt->code);
-    size_t len = 0;
-    while (len < code.len && len < NAME_MAX_BYTES && (unsigned char)code.ptr[len] >= ' ')
-        len++;
-    while (len && len < code.len && ((unsigned char)code.ptr[len] & 0xC0) == 0x80)
-        len--;
-    return gs_str_format(maker->arena, "%.*s (line %u)", (int)len, code.ptr, stmt->line);
-}
-
-static gs_str member_lines(const gs_maker *maker, const gs_unit *unit)
-{
-    gs_buf buf;
-    gs_buf_init(&buf, maker->arena);
-    for (uint32_t s = 0; s < unit->stmts; s++) {
-        const gs_stmt *stmt =
-            &maker->facts->stmts.at[maker->graph->unit_stmts.at[unit->first_stmt + s]];
-        gs_buf_format(&buf, "%s%u-%u", s ? " " : "", stmt->line, stmt->end_line);
-    }
-    return gs_buf_str(&buf);
-}
-
-static gs_str member_why(const gs_maker *maker, uint32_t unit)
-{
-    const gs_placement *placement = &maker->partition->placements[unit];
-    gs_buf buf;
-    gs_buf_init(&buf, maker->arena);
-    for (uint32_t i = 0; i < placement->reasons; i++) {
-        const gs_reason *reason = &maker->partition->reasons.at[placement->first_reason + i];
-        gs_str text = gs_reason_text(maker->graph, reason, maker->scratch);
-        if (i)
-            gs_buf_addc(&buf, "; ");
-        gs_buf_add(&buf, text);
-    }
-    if (placement->runner_up != GS_NONE)
-        gs_buf_format(&buf, "; else %.*s",
-                      GS_FMT(maker->partition->modules.at[placement->runner_up].name));
-    return gs_buf_str(&buf);
-}
-
-static gs_plan_member member_of(const gs_maker *maker, uint32_t index)
-{
-    const gs_unit *unit = &maker->graph->units.at[index];
-    bool named = unit->name != GS_NONE;
-    return (gs_plan_member){
-        .name = named ? gs_facts_name(maker->facts, unit->name)
-                      : stmt_name(maker, maker->graph->unit_stmts.at[unit->first_stmt]),
-        .kind = gs_role_name(unit->role),
-        .lines = member_lines(maker, unit),
-        .why = member_why(maker, index),
-    };
-}
-
 static void add_modules(gs_maker *maker)
 {
     for (uint32_t m = 0; m < maker->partition->modules.len; m++) {
@@ -76,7 +18,8 @@ static void add_modules(gs_maker *maker)
         module->name = from->name;
         module->file = gs_str_format(maker->arena, "%.*s.py", GS_FMT(from->name));
         for (uint32_t k = 0; k < from->units.len; k++)
-            *gs_vec_push(maker->arena, &module->members) = member_of(maker, from->units.at[k]);
+            *gs_vec_push(maker->arena, &module->members) =
+                gs_member_of(maker->partition, from->units.at[k], maker->arena, maker->scratch);
     }
 }
 
@@ -135,8 +78,7 @@ static bool is_package(gs_str path)
     return gs_str_equal(path, GS_STR("__init__.py")) || gs_str_ends(path, GS_STR("/__init__.py"));
 }
 
-/* The folder of the package: that of an __init__.py, else beside the file. */
-static gs_str target_of(gs_str path)
+gs_str gs_plan_target(gs_str path)
 {
     if (gs_str_equal(path, GS_STR("__init__.py")))
         return GS_STR(".");
@@ -158,7 +100,7 @@ static void add_head(gs_maker *maker)
         .newline = gs_newline_name(maker->source->newline),
         .encoding = maker->source->encoding,
     };
-    plan->target = target_of(maker->place->path);
+    plan->target = gs_plan_target(maker->place->path);
     plan->limit = maker->place->limit;
     plan->granularity =
         maker->place->granularity == GS_BY_CLASS ? GS_STR("class") : GS_STR("domain");

@@ -199,4 +199,25 @@ gs_load gs_load_new(const gs_maker *maker, gs_arena *arena);
  * O(modules + edges + units log units). */
 void gs_load_run(gs_load *load, const gs_maker *maker);
 
+/* ---- plan_make.c */
+
+/* The folder of the package: that of an __init__.py, else beside the file. */
+gs_str gs_plan_target(gs_str path);
+
+/* ---- members.c: texts live in `arena` or the source */
+
+/* The main name of a unit, or the first line of its first statement. */
+gs_str gs_member_name(const gs_graph *graph, uint32_t unit, gs_arena *arena);
+
+/* "12-14 30-31": the lines of its statements. */
+gs_str gs_member_lines(const gs_graph *graph, uint32_t unit, gs_arena *arena);
+
+/* Its reasons, and the runner-up. */
+gs_str gs_member_why(const gs_partition *partition, uint32_t unit, gs_arena *arena,
+                     gs_arena *scratch);
+
+/* All of these. */
+gs_plan_member gs_member_of(const gs_partition *partition, uint32_t unit, gs_arena *arena,
+                            gs_arena *scratch);
+
 #endif

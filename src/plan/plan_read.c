@@ -257,10 +257,19 @@ static void *push_record(reader *r, const gs_shape *shape, void *vec)
     return record;
 }
 
+/* A key with nothing behind it, as is left when a person takes the last line of
+ * a list away. */
+static bool is_nothing(const reader *r)
+{
+    return is_at(r, YAML_SCALAR_EVENT) && is_plain(r) && scalar_text(r).len == 0;
+}
+
 static bool enter_list(reader *r)
 {
     if (is_at(r, YAML_SEQUENCE_START_EVENT))
         return true;
+    if (is_nothing(r))
+        return false;
     fault_value(r, "a list");
     skip_value(r);
     return false;
@@ -371,7 +380,7 @@ static void read_pair(reader *r, const gs_shape *shape, void *record, uint32_t *
 static void check_missing(reader *r, const gs_shape *shape, yaml_mark_t start, uint32_t seen)
 {
     for (uint32_t i = 0; i < shape->count && !r->stopped; i++) {
-        if (seen >> i & 1)
+        if ((seen | ~shape->needed) >> i & 1)
             continue;
         gs_str text = gs_str_format(r->arena, "key \"%s\" is missing in %.*s", shape->keys[i].name,
                                     GS_FMT(place(r)));
@@ -383,7 +392,10 @@ static void read_record(reader *r, const gs_shape *shape, void *record)
 {
     uint32_t seen = 0;
     yaml_mark_t start = r->event.start_mark;
+    uint32_t line = (uint32_t)start.line + 1;
     assert(shape->count <= 32);
+    if (shape->at)
+        memcpy((char *)record + shape->at, &line, sizeof(line));
     if (!is_at(r, YAML_MAPPING_START_EVENT)) {
         gs_str list = key_list(r, shape);
         gs_str text = gs_str_format(r->arena, "%.*s must be a mapping", GS_FMT(place(r)));

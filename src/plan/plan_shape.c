@@ -133,9 +133,14 @@ static bool is_edit_kind(gs_str text)
         .name = #field, .kind = GS_SHAPE_RECORDS, .offset = offsetof(type, field), \
         .record = (table)                                                          \
     }
-#define SHAPE(type, words, table, on_one_line)                                \
-    {                                                                         \
-        words, table, COUNT(table), sizeof(type), _Alignof(type), on_one_line \
+#define SHAPE(type, words, table, on_one_line)                                               \
+    {                                                                                        \
+        words, table, COUNT(table), sizeof(type), _Alignof(type), on_one_line, UINT32_MAX, 0 \
+    }
+#define SHAPE_AT(type, words, table, on_one_line, needed)                              \
+    {                                                                                  \
+        words, table, COUNT(table), sizeof(type), _Alignof(type), on_one_line, needed, \
+            offsetof(type, at)                                                         \
     }
 
 static const char NAME[] = "a Python identifier";
@@ -158,7 +163,8 @@ static const gs_shape_key MEMBER_KEYS[] = {
     TEXT(gs_plan_member, lines, is_ranges, "line ranges like 12-14"),
     TEXT(gs_plan_member, why, NULL, NULL),
 };
-static const gs_shape MEMBER = SHAPE(gs_plan_member, "a member", MEMBER_KEYS, true);
+static const gs_shape MEMBER =
+    SHAPE_AT(gs_plan_member, "a member", MEMBER_KEYS, true, 1 /* name */);
 
 static const gs_shape_key MODULE_KEYS[] = {
     TEXT(gs_plan_module, name, is_identifier, NAME),
@@ -168,7 +174,8 @@ static const gs_shape_key MODULE_KEYS[] = {
     TEXTS(gs_plan_module, imports, NULL, NULL),
     TEXTS(gs_plan_module, depends_on, is_identifier, NAME),
 };
-static const gs_shape MODULE = SHAPE(gs_plan_module, "a module", MODULE_KEYS, false);
+static const gs_shape MODULE =
+    SHAPE_AT(gs_plan_module, "a module", MODULE_KEYS, false, 1 | 1 << 3 /* name, members */);
 
 static const gs_shape_key EXPORT_KEYS[] = {
     TEXT(gs_plan_export, module, is_identifier, NAME),

@@ -35,6 +35,9 @@ struct gs_shape {
     uint32_t count;
     size_t size, align; /* of the struct */
     bool flow;          /* written on one line: {name: ..., kind: ...} */
+    uint32_t needed;    /* bits of the keys that must be there; the others are derived, and a
+                           person who adds a record need not write them */
+    size_t at;          /* offset of the uint32_t that gets the line it is read from; 0: none */
 };
 
 /* The whole plan. */

@@ -58,7 +58,8 @@ static bool is_cyclic(const gs_mender *mender, uint32_t module)
 
 /* ------------------------------------------------ what must stay together */
 
-/* All units of an eager component go where its largest unit is. */
+/* All units of an eager component go where its largest unit is; a bound one is
+ * together already. */
 static void keep_components(gs_splitter *splitter)
 {
     const gs_graph *graph = splitter->graph;
@@ -73,7 +74,8 @@ static void keep_components(gs_splitter *splitter)
     }
     for (uint32_t u = 0; u < graph->units.len; u++) {
         uint32_t main = largest[graph->units.at[u].component];
-        if (gs_module_of(splitter, u) == GS_NONE || main == GS_NONE || main == u ||
+        if (splitter->bound[graph->units.at[u].component] || gs_module_of(splitter, u) == GS_NONE ||
+            main == GS_NONE || main == u ||
             gs_module_of(splitter, u) == gs_module_of(splitter, main))
             continue;
         gs_place(splitter, u, gs_module_of(splitter, main),
@@ -98,8 +100,7 @@ typedef struct gs_move {
     double loss;     /* evidence given up; smaller is better */
 } gs_move;
 
-/* Mean log-odds between a unit's item and the items of a module in its stretch. */
-static double affinity(const gs_splitter *splitter, uint32_t unit, uint32_t module)
+double gs_affinity(const gs_splitter *splitter, uint32_t unit, uint32_t module)
 {
     uint32_t item = splitter->item_of_unit[unit], n = splitter->items.len, count = 0;
     double sum = 0;
@@ -134,7 +135,7 @@ static void try_move(gs_mender *mender, uint32_t unit, uint32_t target, gs_move 
     set_component(splitter, u->component, home);
     gs_arena_rewind(splitter->scratch, mark);
     gs_move move = {unit, target, after.cyclic,
-                    affinity(splitter, unit, home) - affinity(splitter, unit, target) +
+                    gs_affinity(splitter, unit, home) - gs_affinity(splitter, unit, target) +
                         u->lines / 1000.0};
     if (move.cyclic < mender->cyclic && is_better(&move, best))
         *best = move;
@@ -179,6 +180,8 @@ static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_mo
 {
     const gs_graph *graph = mender->splitter->graph;
     gs_trials trials = {.unit = unit, .last = GS_NONE};
+    if (mender->splitter->bound[graph->units.at[unit].component])
+        return 0;
     for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
         try_edge(mender, &graph->edges.at[e], &trials, best);
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++)
@@ -219,28 +222,66 @@ static void make_move(gs_splitter *splitter, const gs_move *move)
                      (gs_reason){.kind = GS_WHY_CYCLE, .other = GS_NONE});
 }
 
-/* Merges the two cyclic modules that an eager edge joins and that lose least. */
-static void merge_two(gs_mender *mender)
+/* The edge between two cyclic modules that lose least when they are merged, or
+ * GS_NONE: those with a stated place are not merged with each other. */
+static uint32_t edge_to_merge(const gs_mender *mender)
 {
-    gs_splitter *splitter = mender->splitter;
+    const gs_splitter *splitter = mender->splitter;
     const gs_graph *graph = splitter->graph;
-    uint32_t best = GS_NONE;
+    uint32_t best = GS_NONE, fixed = gs_fixed_modules(splitter);
     double best_affinity = 0;
     for (uint32_t e = 0; e < graph->edges.len; e++) {
         const gs_edge *edge = &graph->edges.at[e];
         uint32_t a = gs_module_of(splitter, edge->from), b = gs_module_of(splitter, edge->to);
         if (!gs_edge_is_eager(edge) || a == GS_NONE || b == GS_NONE || a == b ||
-            mender->component[a] != mender->component[b])
+            mender->component[a] != mender->component[b] || (a < fixed && b < fixed))
             continue;
-        double value = affinity(splitter, edge->from, b);
+        double value = gs_affinity(splitter, edge->from, b);
         if (best == GS_NONE || value > best_affinity + 1e-12) {
             best = e;
             best_affinity = value;
         }
     }
-    assert(best != GS_NONE);
+    return best;
+}
+
+/* Only fixed modules are in the cycle. It leads through units that are free, or
+ * gs_fixed_check would have refused; each goes into a module of its own. */
+static void put_out(gs_mender *mender)
+{
+    gs_splitter *splitter = mender->splitter;
+    const gs_graph *graph = splitter->graph;
+    uint32_t *home = gs_new_n(splitter->scratch, uint32_t, graph->components + 1);
+    for (uint32_t c = 0; c < graph->components; c++)
+        home[c] = GS_NONE;
+    for (uint32_t u = 0; u < graph->units.len; u++) {
+        uint32_t module = gs_module_of(splitter, u), c = graph->units.at[u].component;
+        if (module == GS_NONE || splitter->bound[c] || module >= gs_fixed_modules(splitter) ||
+            !is_cyclic(mender, module))
+            continue;
+        if (home[c] == GS_NONE)
+            home[c] = gs_module_new(splitter, GS_MODULE_DOMAIN);
+        gs_place(splitter, u, home[c], (gs_reason){.kind = GS_WHY_CYCLE, .other = GS_NONE});
+    }
+}
+
+/* Merges the two cyclic modules that an eager edge joins and that lose least. */
+static void merge_two(gs_mender *mender)
+{
+    gs_splitter *splitter = mender->splitter;
+    const gs_graph *graph = splitter->graph;
+    uint32_t best = edge_to_merge(mender);
+    if (best == GS_NONE) {
+        put_out(mender);
+        return;
+    }
     const gs_edge *edge = &graph->edges.at[best];
     uint32_t from = gs_module_of(splitter, edge->to), into = gs_module_of(splitter, edge->from);
+    if (from < gs_fixed_modules(splitter)) {
+        uint32_t other = from;
+        from = into;
+        into = other;
+    }
     for (uint32_t u = 0; u < graph->units.len; u++)
         if (gs_module_of(splitter, u) == from)
             gs_place(splitter, u, into, (gs_reason){.kind = GS_WHY_CYCLE, .other = edge->from});

@@ -36,9 +36,12 @@ static void place_clusters(gs_splitter *splitter)
             gs_place(splitter, item->units.at[u], splitter->cluster_of[i],
                      (gs_reason){.kind = GS_WHY_ALONE, .other = GS_NONE});
     }
+    gs_fixed_place(splitter);
     if (splitter->family.len == 0)
         return;
-    uint32_t enums = gs_module_new(splitter, GS_MODULE_ENUMS);
+    uint32_t enums = gs_module_of_kind(splitter, GS_MODULE_ENUMS);
+    if (enums == GS_NONE)
+        enums = gs_module_new(splitter, GS_MODULE_ENUMS);
     for (uint32_t f = 0; f < splitter->family.len; f++)
         gs_place(splitter, splitter->family.at[f], enums,
                  (gs_reason){.kind = GS_WHY_FAMILY, .other = GS_NONE});

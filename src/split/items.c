@@ -26,9 +26,17 @@ static uint32_t find(gs_gluer *gluer, uint32_t unit)
     return unit;
 }
 
-/* `unit` joins the group of `target`, whose main class stays the main one. */
+static bool is_fixed(const gs_splitter *splitter, uint32_t unit)
+{
+    return splitter->fixed_in[unit] != GS_NONE;
+}
+
+/* `unit` joins the group of `target`, whose main class stays the main one. What
+ * is fixed follows nobody, so that an item has one fixed place at most. */
 static void glue(gs_gluer *gluer, uint32_t unit, uint32_t target)
 {
+    if (is_fixed(gluer->splitter, unit))
+        return;
     uint32_t a = find(gluer, unit), b = find(gluer, target);
     if (a != b)
         gluer->parent[a] = b;
@@ -98,16 +106,16 @@ static void glue_enums(gs_gluer *gluer)
         if (!is_enum_class(splitter, u))
             continue;
         uint32_t user = GS_NONE;
-        if (family)
+        if (family && !is_fixed(splitter, u))
             *gs_vec_push(splitter->scratch, &splitter->family) = u;
-        else if (count_users(gluer, u, false, &user) == 1)
+        else if (!family && count_users(gluer, u, false, &user) == 1)
             glue(gluer, u, user);
     }
 }
 
 static bool in_family(const gs_splitter *splitter, uint32_t unit)
 {
-    return splitter->family.len > 0 && is_enum_class(splitter, unit);
+    return splitter->family.len > 0 && is_enum_class(splitter, unit) && !is_fixed(splitter, unit);
 }
 
 /* Groups become items in the order of their main classes. */

@@ -30,40 +30,32 @@ static const gs_str kind_names[][2] = {
 
 /* -------------------------------------------------------------- refusals */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool same_letters(gs_str a, gs_str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.ptr[i]) != lower(b.ptr[i]))
-            return false;
-    return true;
-}
-
 /* Bound in the old module: from app.models import NAME must not give a module. */
-static bool is_exported(const gs_splitter *splitter, gs_str name)
+static bool is_bound(const gs_facts *facts, gs_str name)
 {
-    gs_id id = gs_names_find(&splitter->facts->names, name);
+    gs_id id = gs_names_find(&facts->names, name);
     if (id == GS_NONE)
         return false;
-    for (uint32_t b = 0; b < splitter->facts->bindings.len; b++)
-        if (splitter->facts->bindings.at[b].name == id)
+    for (uint32_t b = 0; b < facts->bindings.len; b++)
+        if (facts->bindings.at[b].name == id)
+            return true;
+    return false;
+}
+
+static bool is_sibling(const gs_split_options *options, gs_str name)
+{
+    for (uint32_t i = 0; i < options->taken_count; i++)
+        if (gs_str_same_letters(options->taken[i], name))
             return true;
     return false;
 }
 
 static bool is_taken(const gs_splitter *splitter, gs_str name, uint32_t module)
 {
-    for (uint32_t i = 0; i < splitter->options->taken_count; i++)
-        if (same_letters(splitter->options->taken[i], name))
-            return true;
+    if (is_sibling(splitter->options, name))
+        return true;
     for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
-        if (m != module && same_letters(splitter->partition->modules.at[m].name, name))
+        if (m != module && gs_str_same_letters(splitter->partition->modules.at[m].name, name))
             return true;
     return false;
 }
@@ -75,6 +67,26 @@ static bool is_reserved(gs_str name)
            gs_str_equal(name, GS_STR("admin")) || gs_str_equal(name, GS_STR("django"));
 }
 
+gs_name_fault gs_module_name_check(gs_str name, const gs_graph *graph,
+                                   const gs_split_options *options, gs_arena *arena)
+{
+    gs_name_fault fault = {0};
+    if (!gs_is_module_name(name)) {
+        fault.code = GS_STR("name");
+        fault.text = gs_str_format(arena, "\"%.*s\" is no name for a module", GS_FMT(name));
+    } else if (is_bound(graph->facts, name)) {
+        fault.code = GS_STR("H49");
+        fault.text = gs_str_format(
+            arena, "\"%.*s\" is bound by the old module: importing it would give the new one",
+            GS_FMT(name));
+    } else if (is_sibling(options, name)) {
+        fault.code = GS_STR("H50");
+        fault.text =
+            gs_str_format(arena, "\"%.*s\" is a module or folder beside the file", GS_FMT(name));
+    }
+    return fault;
+}
+
 static bool is_identifier(gs_str name)
 {
     return name.len > 0 && !(name.ptr[0] >= '0' && name.ptr[0] <= '9');
@@ -82,7 +94,7 @@ static bool is_identifier(gs_str name)
 
 static bool is_usable(const gs_namer *namer, gs_str name)
 {
-    return is_identifier(name) && !is_reserved(name) && !is_exported(namer->splitter, name) &&
+    return is_identifier(name) && !is_reserved(name) && !is_bound(namer->splitter->facts, name) &&
            !is_taken(namer->splitter, name, namer->module);
 }
 

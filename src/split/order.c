@@ -40,7 +40,7 @@ static void drop_empty(gs_splitter *splitter)
 }
 
 /* Line of a module's first class, else of its first unit. */
-static uint32_t rank_of(const gs_splitter *splitter, const gs_module *module)
+static uint32_t line_of(const gs_splitter *splitter, const gs_module *module)
 {
     for (uint32_t i = 0; i < module->units.len; i++) {
         const gs_unit *unit = &splitter->graph->units.at[module->units.at[i]];
@@ -48,6 +48,17 @@ static uint32_t rank_of(const gs_splitter *splitter, const gs_module *module)
             return unit->line;
     }
     return splitter->graph->units.at[module->units.at[0]].line;
+}
+
+/* Modules with a stated order come before all others. */
+static uint32_t rank_of(const gs_splitter *splitter, const gs_module *module)
+{
+    uint32_t line = line_of(splitter, module), stated = GS_NONE;
+    if (gs_fixed_modules(splitter) == 0 || !splitter->options->fixed->ordered)
+        return line;
+    for (uint32_t i = 0; stated == GS_NONE && i < module->units.len; i++)
+        stated = splitter->fixed_in[module->units.at[i]];
+    return stated != GS_NONE ? stated : gs_fixed_modules(splitter) + line;
 }
 
 void gs_modules_order(gs_splitter *splitter)

@@ -95,7 +95,7 @@ gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *
     case GS_WHY_MAIN:
         return GS_STR("the module is named after it");
     case GS_WHY_ASKED:
-        return GS_STR("placed by the plan");
+        return reason->word.len ? reason->word : GS_STR("placed by the plan");
     }
     return (gs_str){0};
 }

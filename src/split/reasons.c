@@ -329,6 +329,8 @@ static void explain_item(gs_splitter *splitter, uint32_t item)
 {
     gs_candidates candidates = {.splitter = splitter, .item = item};
     uint32_t unit = splitter->items.at[item].main;
+    if (splitter->fixed_in[unit] != GS_NONE)
+        return;
     uint32_t module = item_module(splitter, item);
     restart_reasons(splitter, unit);
     const gs_u32_vec *units = &splitter->partition->modules.at[module].units;

@@ -31,8 +31,10 @@ void gs_split_weighed(gs_partition *partition, const gs_graph *graph,
     };
     gs_names_init(&splitter.words, scratch);
     start_placements(&splitter);
+    gs_fixed_start(&splitter);
     gs_items_make(&splitter);
     gs_stretches_run(&splitter);
+    gs_fixed_join(&splitter);
     gs_attach_run(&splitter);
     gs_acyclic_run(&splitter);
     gs_modules_order(&splitter);

@@ -3,8 +3,8 @@
  * Order of reading: words.c (names to words), items.c (what is placed as one),
  * evidence.c (log-odds for pairs), cluster.c (modules of items), stretch.c (both
  * for files without end), attach.c (the units that are no classes), acyclic.c (no import cycle),
- * order.c, naming.c, reasons.c. docs/clustering.md tells the method and where its numbers come
- * from.
+ * order.c, naming.c, reasons.c; fixed.c and fixed_check.c for what others have placed.
+ * docs/clustering.md tells the method and where its numbers come from.
  */
 #ifndef GODSPLIT_SPLIT_P_H
 #define GODSPLIT_SPLIT_P_H
@@ -73,6 +73,8 @@ typedef struct gs_splitter {
     const gs_coefficients *weights;
     gs_arena *arena, *scratch;
     gs_partition *partition;
+    uint32_t *fixed_in;     /* by unit: the module that was stated, or GS_NONE */
+    bool *bound;            /* by eager component: one of its units is fixed, or tied to such */
     GS_VEC(gs_item) items;  /* by the line of their main class */
     uint32_t *item_of_unit; /* GS_NONE: not placed by evidence */
     gs_u32_vec family;      /* enums of the file, when they make a module */
@@ -179,7 +181,38 @@ void gs_stretches_run(gs_splitter *splitter);
 /* ---- attach.c: placements[].module for every unit that is no frame */
 void gs_attach_run(gs_splitter *splitter);
 
+/* ---- fixed.c: fixed modules are the first of the partition until order.c. */
+
+/* Fills fixed_in and bound. */
+void gs_fixed_start(gs_splitter *splitter);
+
+/* Makes fixed modules the first clusters: what is fixed goes there, and the
+ * other items of a cluster to the one of its fixed modules that suits them best. */
+void gs_fixed_join(gs_splitter *splitter);
+
+/* Places what is fixed, and what can only be where that is, and names the modules. */
+void gs_fixed_place(gs_splitter *splitter);
+
+/* ---- fixed_check.c */
+
+/* The node of each unit: its fixed module, else one of its own after those;
+ * GS_NONE for a frame unit. Returns how many nodes. */
+uint32_t gs_fixed_nodes(const gs_fixed_units *fixed, const gs_graph *graph, uint32_t *node);
+
+/* The eager edges between the nodes; lives in scratch. */
+gs_digraph gs_fixed_digraph(const gs_graph *graph, const uint32_t *node, uint32_t nodes,
+                            gs_arena *scratch);
+
+/* ---- fixed.c */
+
+/* The number of fixed modules. */
+uint32_t gs_fixed_modules(const gs_splitter *splitter);
+
 /* ---- acyclic.c */
+
+/* Mean log-odds between a unit's item and the items of a module in its stretch. */
+double gs_affinity(const gs_splitter *splitter, uint32_t unit, uint32_t module);
+
 void gs_acyclic_run(gs_splitter *splitter);
 
 /* The eager edges between modules; lives in scratch. */

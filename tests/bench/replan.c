@@ -145,6 +145,7 @@ static void print_signals(replan *all, uint32_t f)
                             .arena = &all->scratch,
                             .scratch = &all->scratch};
     gs_names_init(&splitter.words, &all->scratch);
+    gs_fixed_start(&splitter);
     gs_items_make(&splitter);
     gs_evidence_weigh(&splitter);
     for (uint32_t i = 0; i < splitter.items.len; i++)

@@ -22,6 +22,7 @@ static void evidence_init(test_evidence *t, const char *text)
         .partition = &t->split.partition,
     };
     gs_names_init(&t->splitter.words, &t->split.scratch);
+    gs_fixed_start(&t->splitter);
     gs_items_make(&t->splitter);
     gs_evidence_weigh(&t->splitter);
 }

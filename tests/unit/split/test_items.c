@@ -36,6 +36,7 @@ static void expect_items(gs_granularity granularity, const char *python, const c
         .partition = &t.partition,
     };
     gs_names_init(&splitter.words, &t.scratch);
+    gs_fixed_start(&splitter);
     gs_items_make(&splitter);
     expect_text(items_text(&t, &splitter), expected, python);
     for (uint32_t i = 0; i < splitter.items.len; i++)
@@ -186,6 +187,7 @@ Test(items, lines_are_those_of_their_classes)
                             .scratch = &t.scratch,
                             .partition = &t.partition};
     gs_names_init(&splitter.words, &t.scratch);
+    gs_fixed_start(&splitter);
     gs_items_make(&splitter);
     cr_assert_eq(splitter.items.len, 1);
     cr_expect_eq(splitter.items.at[0].lines, 5);
