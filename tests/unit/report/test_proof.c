@@ -1,3 +1,4 @@
+/* A proof told as text for a pull request, and as JSON. */
 #include <criterion/criterion.h>
 #include <jansson.h>
 #include <string.h>
