@@ -74,8 +74,8 @@ typedef struct gs_plan_shim {
  * by one blank line, unless an import statement follows it. */
 typedef struct gs_plan_edit {
     gs_str module; /* module of the plan in which the statement stands, or "__init__" */
-    uint32_t line; /* line of the source */
-    gs_str kind;   /* "relative-import", "self-import", "local-import" */
+    uint32_t line; /* line of the source; 0: `after` is a new statement */
+    gs_str kind;   /* "relative-import", "self-import", "local-import", "pin-module" */
     gs_str before; /* text replaced, the first on its line that no earlier edit took; empty: an
                       insertion before `line` */
     gs_str after;  /* lines without indentation, '\n' between them */
@@ -122,6 +122,7 @@ typedef struct gs_plan_place {
     gs_str module; /* dotted path */
     uint32_t limit;
     gs_granularity granularity;
+    bool pin_module; /* classes and functions keep the old module as their __module__ (H9) */
 } gs_plan_place;
 
 /* Makes the plan of a partition: imports, edits, shim, hazards, metrics. */

@@ -87,8 +87,8 @@ void gs_cli_plan(gs_cli *cli, gs_analysis *a)
     gs_plan_place place = {.path = cli->place.path,
                            .module = cli->place.module,
                            .limit = gs_cli_number(cli, GS_OPTION_MAX_LINES),
-                           .granularity =
-                               (gs_granularity)gs_cli_number(cli, GS_OPTION_GRANULARITY)};
+                           .granularity = (gs_granularity)gs_cli_number(cli, GS_OPTION_GRANULARITY),
+                           .pin_module = gs_cli_given(cli, GS_OPTION_PIN_MODULE)};
     gs_plan_make(&a->plan, &a->partition, &place, cli->arena, cli->scratch);
 }
 

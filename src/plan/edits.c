@@ -1,7 +1,7 @@
 /* edits.c - the changes to the bytes of statements that move or stay.
  *
  * Owns: one more dot (H1), imports of the old module by itself (H18), imports
- * put into functions (H15 and relatives), and their order.
+ * put into functions (H15 and relatives), pins of __module__ (H9), and their order.
  * Must not know: how edits are carried out (layout.c).
  */
 #include "plan_p.h"
@@ -281,6 +281,35 @@ static void add_locals(editor *e)
     }
 }
 
+/* ------------------------------------------------------------------ pins */
+
+/* A class or function that surely lives in a module of the plan. */
+static bool is_pinned(const gs_maker *maker, gs_id name)
+{
+    const gs_origin *origin = &maker->origins[name];
+    if (origin->module == GS_NONE || origin->binding == GS_NONE || !origin->firm || origin->deleted)
+        return false;
+    gs_bind_kind kind = maker->facts->bindings.at[origin->binding].kind;
+    return kind == GS_BIND_CLASS || kind == GS_BIND_FUNCTION;
+}
+
+static void add_pins(editor *e)
+{
+    const gs_maker *maker = e->maker;
+    for (gs_id name = 0; maker->place->pin_module && name < maker->facts->names.text.len; name++) {
+        if (!is_pinned(maker, name))
+            continue;
+        gs_str text = gs_facts_name(maker->facts, name);
+        gs_plan_edit edit = {
+            .module = module_name(maker, GS_NONE),
+            .kind = GS_STR("pin-module"),
+            .after = gs_str_format(maker->arena, "%.*s.__module__ = __name__", GS_FMT(text)),
+            .why = GS_STR("H9: pickles and migrations keep the old path"),
+        };
+        *gs_vec_push(maker->arena, &maker->plan->edits) = edit;
+    }
+}
+
 /* ----------------------------------------------------------------- order */
 
 /* An insertion comes before a replacement at the same place. */
@@ -295,6 +324,7 @@ static int compare_placed(const void *left, const void *right)
 void gs_edits_make(gs_maker *maker)
 {
     editor e = {.maker = maker};
+    add_pins(&e);
     add_imports(&e);
     add_locals(&e);
     if (e.edits.len)

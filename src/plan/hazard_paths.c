@@ -102,6 +102,9 @@ static bool is_model(gs_role role)
     return role == GS_ROLE_MODEL || role == GS_ROLE_ABSTRACT || role == GS_ROLE_PROXY;
 }
 
+/* What the reader is told of things that are pinned. */
+static const char PINNED[] = "keep the old path: their __module__ is pinned";
+
 static void find_pickles(gs_maker *maker)
 {
     const gs_graph *graph = maker->graph;
@@ -112,12 +115,16 @@ static void find_pickles(gs_maker *maker)
             gs_tally_add(maker, &tally, gs_unit_label(maker, u), unit->line);
     }
     bool one = tally.names.len == 1;
-    if (tally.names.len)
+    if (tally.names.len && maker->place->pin_module)
+        gs_hazard_handled(
+            maker, 8, tally.line,
+            gs_say(maker, "pickles of %.*s %s", GS_FMT(gs_tally_text(maker, &tally)), PINNED));
+    else if (tally.names.len)
         gs_hazard_add(maker, 8, tally.line, GS_CHECK,
                       gs_say(maker, "%u class%s other than models pickle%s by a new path: %.*s",
                              tally.names.len, one ? "" : "es", one ? "s" : "",
                              GS_FMT(gs_tally_text(maker, &tally))),
-                      "if caches or queues hold them, deploy in two steps or pin __module__");
+                      "if caches or queues hold them, deploy in two steps or say --pin-module");
 }
 
 /* ------------------------------------------------------------ migrations */
@@ -150,13 +157,17 @@ static void find_migrations(gs_maker *maker)
     for (uint32_t u = 0; u < graph->units.len; u++)
         if (!graph->units.at[u].frame && is_in_migrations(maker, &graph->units.at[u]))
             gs_tally_add(maker, &tally, gs_unit_label(maker, u), graph->units.at[u].line);
-    if (tally.names.len)
+    if (tally.names.len && maker->place->pin_module)
+        gs_hazard_handled(maker, 9, tally.line,
+                          gs_say(maker, "new migrations that name %.*s %s",
+                                 GS_FMT(gs_tally_text(maker, &tally)), PINNED));
+    else if (tally.names.len)
         gs_hazard_add(maker, 9, tally.line, GS_CHECK,
                       gs_say(maker,
                              "new migrations will name %.*s by the new path; old ones "
                              "keep working",
                              GS_FMT(gs_tally_text(maker, &tally))),
-                      "accept it, or pin __module__ to the old path");
+                      "accept it, or say --pin-module");
 }
 
 /* -------------------------------------------------------------- doctests */

@@ -115,7 +115,7 @@ void gs_layout_add_edited(gs_layout *layout, const gs_plan *plan, gs_str module,
     uint32_t first = gs_source_line(source, span.start);
     for (uint32_t i = 0; i < plan->edits.len; i++) {
         const gs_plan_edit *edit = &plan->edits.at[i];
-        if (edit->line < first || edit->line > source->line_count)
+        if (!edit->line || edit->line < first || edit->line > source->line_count)
             continue;
         if (source->line_start[edit->line - 1] >= span.end)
             break;

@@ -200,6 +200,20 @@ static void add_exports(writer *w)
     gs_layout_add_lines(w->layout, &shim->late);
 }
 
+/* ------------------------------------------------------------------- pins */
+
+static void add_pins(writer *w)
+{
+    const gs_plan *plan = w->plan;
+    if (!plan->edits.len || plan->edits.at[0].line)
+        return;
+    gs_layout_add_blanks(w->layout, 1);
+    gs_layout_add_line(
+        w->layout, GS_STR("# Pinned to the old path, by which pickles and migrations know it."));
+    for (uint32_t i = 0; i < plan->edits.len && !plan->edits.at[i].line; i++)
+        gs_layout_add_line(w->layout, plan->edits.at[i].after);
+}
+
 /* ---------------------------------------------------------------- __all__ */
 
 /* One line if it fits, as ruff format writes lists of strings. */
@@ -265,6 +279,7 @@ void gs_layout_shim(gs_layout *layout, const gs_plan *plan, const gs_source *sou
         gs_layout_add_blanks(layout, 1);
     gs_layout_add_lines(layout, &shim->imports);
     add_exports(&w);
+    add_pins(&w);
     add_rest(&w, opening);
     if (!shim->all_kept && shim->all.len)
         add_all(&w);

@@ -117,8 +117,9 @@ static void put_edit(gs_page *page, const gs_proof *proof, const gs_proof_edit *
 {
     gs_buf text;
     gs_buf_init(&text, page->scratch);
-    gs_buf_format(&text, "%.*s:%u: %.*s in %.*s: ", GS_FMT(proof->input->path), edit->line,
-                  GS_FMT(edit->kind), GS_FMT(edit->file));
+    if (edit->line)
+        gs_buf_format(&text, "%.*s:%u: ", GS_FMT(proof->input->path), edit->line);
+    gs_buf_format(&text, "%.*s in %.*s: ", GS_FMT(edit->kind), GS_FMT(edit->file));
     gs_str after = flat(edit->after, page->scratch);
     if (edit->before.len)
         gs_buf_format(&text, "%.*s -> ", GS_FMT(flat(edit->before, page->scratch)));

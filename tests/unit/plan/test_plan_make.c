@@ -40,3 +40,26 @@ Test(plan_make, same_input_same_bytes)
     test_plan_free(&a);
     test_plan_free(&b);
 }
+
+/* ------------------------------------------------------------------- pins */
+
+Test(plan_make, pins_are_statements_of_the_shim)
+{
+    test_plan t;
+    test_plan_init(&t, "class A:\n    pass\ndef f():\n    pass\nX = 1\nif X:\n    class B(A):\n"
+                       "        pass\n");
+    gs_plan_place place = {.path = GS_STR("apps/shop/models.py"),
+                           .module = GS_STR("apps.shop.models"),
+                           .limit = 10,
+                           .granularity = GS_BY_CLASS,
+                           .pin_module = true};
+    uint32_t before = t.plan.edits.len;
+    gs_plan_make(&t.plan, &t.partition, &place, &t.arena, &t.scratch);
+    cr_assert_eq(t.plan.edits.len, before + 2, "neither X nor B, which may not be there");
+    cr_expect(gs_str_equal(t.plan.edits.at[0].after, GS_STR("A.__module__ = __name__")));
+    cr_expect(gs_str_equal(t.plan.edits.at[1].after, GS_STR("f.__module__ = __name__")));
+    cr_expect(gs_str_equal(t.plan.edits.at[0].kind, GS_STR("pin-module")));
+    cr_expect(t.plan.edits.at[0].line == 0);
+    cr_expect(strstr(plan_yaml(&t), "- module: __init__\n  line: 0\n  kind: pin-module\n"));
+    test_plan_free(&t);
+}

@@ -72,7 +72,10 @@ static inline bool package_make(gs_package *package, gs_str bytes, const package
     if (!package_has_units(&package->graph))
         return false;
     gs_split_options split = {.max_lines = options->max_lines, .granularity = options->granularity};
-    gs_plan_place place = {path, module, options->max_lines, options->granularity};
+    gs_plan_place place = {.path = path,
+                           .module = module,
+                           .limit = options->max_lines,
+                           .granularity = options->granularity};
     gs_split_run(&package->partition, &package->graph, &split, arena, scratch);
     gs_plan_make(&package->plan, &package->partition, &place, arena, scratch);
     package->input = (gs_proof_input){.path = path,
