@@ -131,7 +131,7 @@ typedef struct gs_ledger {
 
 /* ------------------------------------------------------------------- check */
 
-typedef enum gs_finding_kind {
+typedef enum gs_check_kind {
     GS_FINDING_NEW,   /* over its limit and not in the baseline */
     GS_FINDING_GROWN, /* more lines than the baseline has */
     GS_FINDING_SPLIT, /* a split gave its package more debt than the file had: the budget of the
@@ -142,14 +142,14 @@ typedef enum gs_finding_kind {
     GS_NOTE_GONE,    /* in the baseline, but not there any more */
     GS_NOTE_HANDED,  /* over its limit, within the budget of the file that it was split from */
     GS_NOTE_ALLOWED, /* --against: more than there, with a reason in this tree's baseline */
-} gs_finding_kind;
+} gs_check_kind;
 
 /* From here on a finding is a note and does not fail the check. */
 #define GS_FINDING_NOTES GS_NOTE_SHRUNK
 
 /* One thing about one file. */
-typedef struct gs_finding {
-    gs_finding_kind kind;
+typedef struct gs_check_finding {
+    gs_check_kind kind;
     gs_str path;    /* the file that it is about, perhaps gone */
     gs_str god;     /* path of its god file: what --analyze is run on if it exists */
     uint32_t lines; /* now; 0 when gone */
@@ -158,7 +158,7 @@ typedef struct gs_finding {
     uint32_t excess; /* failing: lines too many, over `budget` or, without one, over `limit`;
                         SPLIT: debt of the package beyond the old file's; else 0 */
     gs_str reason;   /* ALLOWED: what the baseline says; else empty */
-} gs_finding;
+} gs_check_finding;
 
 /* What became of one god file: a row of the table in a pull request. */
 typedef struct gs_check_row {
@@ -174,9 +174,9 @@ typedef struct gs_check_row {
 } gs_check_row;
 
 typedef struct gs_check {
-    GS_VEC(gs_finding) findings; /* failing ones and notes, by path, then kind */
-    GS_VEC(gs_check_row) rows;   /* god files that are over, or were, by path */
-    uint32_t failures;           /* findings that fail the check */
+    GS_VEC(gs_check_finding) findings; /* failing ones and notes, by path, then kind */
+    GS_VEC(gs_check_row) rows;         /* god files that are over, or were, by path */
+    uint32_t failures;                 /* findings that fail the check */
     uint32_t notes;
     uint32_t looked;   /* files that have a limit */
     uint32_t over;     /* of these, over it */

@@ -72,6 +72,22 @@ typedef enum gs_os_kind { GS_OS_MISSING, GS_OS_FILE, GS_OS_FOLDER, GS_OS_OTHER }
 /* What stands at `path`, links followed; MISSING when it can't be seen. */
 gs_os_kind gs_os_kind_of(gs_str path, gs_arena *scratch);
 
+/* What a name in a folder is by itself: a link is a link, and what is not there
+ * differs from what can't be seen. */
+typedef enum gs_os_entry {
+    GS_OS_ENTRY_NONE,   /* no such name, or a part of the path is no folder */
+    GS_OS_ENTRY_UNSEEN, /* a folder of the path may not be entered, or the system refuses */
+    GS_OS_ENTRY_FILE,
+    GS_OS_ENTRY_LINK,
+    GS_OS_ENTRY_OTHER
+} gs_os_entry;
+
+/* Never fails; O(1). */
+gs_os_entry gs_os_entry_of(gs_str path, gs_arena *scratch);
+
+/* Whether the folder's names may be read and its files reached. */
+bool gs_os_may_enter(gs_str folder, gs_arena *scratch);
+
 /* Names in a folder, sorted by byte; none if it can't be read. */
 void gs_os_list(gs_str folder, gs_arena *arena, gs_str **names, uint32_t *count);
 

@@ -6,6 +6,7 @@
 #ifndef GODSPLIT_REPORT_H
 #define GODSPLIT_REPORT_H
 
+#include "ledger.h"
 #include "plan.h"
 #include "prove.h"
 
@@ -45,5 +46,23 @@ typedef struct gs_change {
  * from the root; files that stay as they are give nothing. O(bytes). */
 void gs_report_diff(const gs_change *changes, uint32_t count, bool color, gs_buf *out,
                     gs_arena *scratch);
+
+/* What --progress found, for a person at a terminal. */
+void gs_report_progress_text(const gs_ledger *ledger, const gs_report_style *style, gs_buf *out,
+                             gs_arena *scratch);
+
+/* What --check found; `quiet` leaves only what fails it. */
+void gs_report_check_text(const gs_check *check, const gs_report_style *style, bool quiet,
+                          gs_buf *out, gs_arena *scratch);
+
+/* One finding in words, without its path, and what to do about it (may be
+ * empty): for every format that has sentences. In `arena`. */
+gs_str gs_check_text(const gs_check_finding *finding, gs_arena *arena);
+gs_str gs_check_remedy(const gs_check_finding *finding, gs_arena *arena);
+
+/* "whole", "started", "split", "done" or "grown"; "new", "grown", "split",
+ * "shrunk", "under", "gone", "handed-on" or "allowed". */
+gs_str gs_god_state_name(gs_god_state state);
+gs_str gs_check_name(gs_check_kind kind);
 
 #endif

@@ -19,6 +19,9 @@ typedef enum gs_option_id {
     GS_OPTION_APPLY,
     GS_OPTION_VERIFY,
     GS_OPTION_UNDO,
+    GS_OPTION_PROGRESS,
+    GS_OPTION_CHECK,
+    GS_OPTION_BASELINE,
     GS_OPTION_MAX_LINES,
     GS_OPTION_GRANULARITY,
     GS_OPTION_MODULES,
@@ -27,6 +30,13 @@ typedef enum gs_option_id {
     GS_OPTION_NO_WRITE,
     GS_OPTION_PATH,
     GS_OPTION_FORCE,
+    GS_OPTION_HISTORY,
+    GS_OPTION_RANK,
+    GS_OPTION_PROJECTION,
+    GS_OPTION_AGAINST,
+    GS_OPTION_MERGE,
+    GS_OPTION_ALLOW_GROWTH,
+    GS_OPTION_REASON,
     GS_OPTION_FORMAT,
     GS_OPTION_COLOR,
     GS_OPTION_QUIET,
@@ -68,7 +78,8 @@ typedef struct gs_option {
     uint32_t preset;            /* NUMBER: the default; CHOICE: index of the default */
     gs_files files;             /* command: what it works on */
     gs_option_set conflicts;    /* may not be given with it */
-    gs_option_set only;         /* the commands that it is for; 0: all that read one file */
+    gs_option_set only;         /* the commands that it is for; 0: all that read one file;
+                                   all bits: every one */
 } gs_option;
 
 /* In the order of --help and of gs_option_id. */
@@ -76,6 +87,7 @@ extern const gs_option GS_OPTIONS[GS_OPTION_COUNT];
 
 /* Indices of the choices. */
 enum { GS_FORMAT_TEXT, GS_FORMAT_JSON, GS_FORMAT_YAML };
+enum { GS_HISTORY_BY_WEEK, GS_HISTORY_BY_TAG, GS_HISTORY_BY_NONE };
 enum { GS_COLOR_AUTO, GS_COLOR_ALWAYS, GS_COLOR_NEVER };
 
 typedef struct gs_option_value {
@@ -188,6 +200,9 @@ void gs_cli_part_path(gs_str path, gs_str *folder, gs_str *name);
 bool gs_cli_given(const gs_cli *cli, gs_option_id id);
 uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id);
 
+/* False with an error if another format than text was asked for. */
+bool gs_cli_only_text(gs_cli *cli);
+
 /* Appends that the file is under the limit. */
 void gs_cli_say_small(const gs_cli *cli, const gs_source *source, gs_buf *out);
 
@@ -247,6 +262,9 @@ int gs_cmd_diff(gs_cli *cli);
 int gs_cmd_apply(gs_cli *cli);
 int gs_cmd_verify(gs_cli *cli);
 int gs_cmd_undo(gs_cli *cli);
+int gs_cmd_progress(gs_cli *cli);
+int gs_cmd_check(gs_cli *cli);
+int gs_cmd_baseline(gs_cli *cli);
 
 /* Appends the diagnostics in order, each syntax error with its line and a
  * caret; sorts them. */

@@ -9,7 +9,8 @@
 
 enum { HELP_COLUMN = 32 };
 
-static const char USAGE[] = "Usage: godsplit FILE [--analyze] [options]\n";
+static const char USAGE[] = "Usage: godsplit FILE [--analyze] [options]\n"
+                            "       godsplit --progress|--check|--baseline [PATH...]\n";
 
 void gs_usage_write(gs_buf *out)
 {

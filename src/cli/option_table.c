@@ -8,13 +8,20 @@
 /* A set of one. */
 #define ONE(id) ((gs_option_set)1 << GS_OPTION_##id)
 
+/* For every command. */
+#define EVERY (~(gs_option_set)0)
+
 static const char *const GRANULARITIES[] = {"domain", "class", NULL};
 static const char *const FORMATS[] = {"text", "json", "yaml", NULL};
 static const char *const COLORS[] = {"auto", "always", "never", NULL};
 
+static const char *const HISTORIES[] = {"week", "tag", "off", NULL};
+static const char *const RANKS[] = {"lines", "churn", "branches", NULL};
+
 static const char COMMANDS[] = "Commands";
 static const char SPLIT[] = "How to split";
 static const char FILES[] = "Files";
+static const char TRACK[] = "Progress and check";
 static const char OUTPUT[] = "Output";
 
 const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
@@ -41,6 +48,21 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                         .help = "bring the file back that --apply split",
                         .command = true,
                         .files = GS_FILES_ONE_ON_DISK},
+    [GS_OPTION_PROGRESS] = {.name = "progress",
+                            .group = COMMANDS,
+                            .help = "what became of every god file below PATH...",
+                            .command = true,
+                            .files = GS_FILES_ANY},
+    [GS_OPTION_CHECK] = {.name = "check",
+                         .group = COMMANDS,
+                         .help = "fail if a god file below PATH... is new or grew",
+                         .command = true,
+                         .files = GS_FILES_ANY},
+    [GS_OPTION_BASELINE] = {.name = "baseline",
+                            .group = COMMANDS,
+                            .help = "write or lower what --check holds files to",
+                            .command = true,
+                            .files = GS_FILES_ANY},
     [GS_OPTION_MAX_LINES] = {.name = "max-lines",
                              .kind = GS_OPTION_IS_NUMBER,
                              .value = "N",
@@ -87,29 +109,76 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                          .group = FILES,
                          .help = "though the file is not committed, or was changed",
                          .only = ONE(APPLY) | ONE(UNDO)},
+    [GS_OPTION_HISTORY] = {.name = "history",
+                           .kind = GS_OPTION_IS_CHOICE,
+                           .value = "week|tag|off",
+                           .group = TRACK,
+                           .help = "lines over time from git, or none [week]",
+                           .choices = HISTORIES,
+                           .preset = GS_HISTORY_BY_WEEK,
+                           .only = ONE(PROGRESS)},
+    [GS_OPTION_RANK] = {.name = "rank",
+                        .kind = GS_OPTION_IS_CHOICE,
+                        .value = "lines|churn|branches",
+                        .group = TRACK,
+                        .help = "which god file comes first [lines]",
+                        .choices = RANKS,
+                        .only = ONE(PROGRESS)},
+    [GS_OPTION_PROJECTION] = {.name = "projection",
+                              .group = TRACK,
+                              .help = "when all will be done at the pace so far",
+                              .only = ONE(PROGRESS)},
+    [GS_OPTION_AGAINST] = {.name = "against",
+                           .kind = GS_OPTION_IS_TEXT,
+                           .value = "REF",
+                           .group = TRACK,
+                           .help = "check against the baseline of another branch",
+                           .only = ONE(CHECK)},
+    [GS_OPTION_MERGE] = {.name = "merge",
+                         .group = TRACK,
+                         .help = "write a baseline with conflicts anew",
+                         .only = ONE(BASELINE)},
+    [GS_OPTION_ALLOW_GROWTH] = {.name = "allow-growth",
+                                .kind = GS_OPTION_IS_TEXT,
+                                .value = "PATH",
+                                .group = TRACK,
+                                .help = "let the baseline of one file rise, with a reason",
+                                .only = ONE(BASELINE)},
+    [GS_OPTION_REASON] = {.name = "reason",
+                          .kind = GS_OPTION_IS_TEXT,
+                          .value = "TEXT",
+                          .group = TRACK,
+                          .help = "why it may; is written into the baseline",
+                          .only = ONE(BASELINE)},
     [GS_OPTION_FORMAT] = {.name = "format",
+                          .only = EVERY,
                           .kind = GS_OPTION_IS_CHOICE,
                           .value = "text|json|yaml",
                           .group = OUTPUT,
                           .help = "the report, or the plan for programs [text]",
                           .choices = FORMATS},
     [GS_OPTION_COLOR] = {.name = "color",
+                         .only = EVERY,
                          .kind = GS_OPTION_IS_CHOICE,
                          .value = "auto|always|never",
                          .group = OUTPUT,
                          .help = "colour in report and messages [auto]",
                          .choices = COLORS},
     [GS_OPTION_QUIET] = {.name = "quiet",
+                         .only = EVERY,
                          .letter = 'q',
                          .group = OUTPUT,
                          .help = "no report, only errors",
                          .conflicts = ONE(VERBOSE)},
     [GS_OPTION_VERBOSE] = {.name = "verbose",
+                           .only = EVERY,
                            .letter = 'v',
                            .group = OUTPUT,
                            .help = "every reason, reference and hazard"},
-    [GS_OPTION_HELP] = {.name = "help", .letter = 'h', .group = OUTPUT, .help = "print this help"},
+    [GS_OPTION_HELP] =
+        {.name = "help", .only = EVERY, .letter = 'h', .group = OUTPUT, .help = "print this help"},
     [GS_OPTION_VERSION] = {.name = "version",
+                           .only = EVERY,
                            .letter = 'V',
                            .group = OUTPUT,
                            .help = "print the version"},

@@ -291,19 +291,30 @@ static gs_str list_of(gs_option_set set, gs_arena *arena)
     return gs_buf_str(&list);
 }
 
+static bool is_for(const gs_option *option, const gs_option *command)
+{
+    if (option->only)
+        return is_in(option->only, (uint32_t)(command - GS_OPTIONS));
+    return command->files != GS_FILES_ANY;
+}
+
+static gs_str users_of(const gs_option *option, gs_arena *arena)
+{
+    return option->only ? list_of(option->only, arena) : GS_STR("commands that take one file");
+}
+
 /* An option that the command has no use for would be a wish that is not heard. */
 static bool check_only(const reader *r)
 {
     const gs_option *command = &GS_OPTIONS[r->line->command];
     for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
         const gs_option *option = &GS_OPTIONS[i];
-        if (option->command || !option->only || !r->line->options[i].given ||
-            is_in(option->only, r->line->command))
+        if (option->command || !r->line->options[i].given || is_for(option, command))
             continue;
         gs_arena *arena = r->diags->arena;
         return refuse(r,
                       gs_str_format(arena, "--%s is for %.*s, not for --%s", option->name,
-                                    GS_FMT(list_of(option->only, arena)), command->name),
+                                    GS_FMT(users_of(option, arena)), command->name),
                       "leave it out");
     }
     return true;

@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,21 @@ gs_os_kind gs_os_kind_of(gs_str path, gs_arena *scratch)
     if (S_ISREG(st.st_mode))
         return GS_OS_FILE;
     return S_ISDIR(st.st_mode) ? GS_OS_FOLDER : GS_OS_OTHER;
+}
+
+gs_os_entry gs_os_entry_of(gs_str path, gs_arena *scratch)
+{
+    struct stat st;
+    if (lstat(gs_os_path(path, scratch), &st) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? GS_OS_ENTRY_NONE : GS_OS_ENTRY_UNSEEN;
+    if (S_ISREG(st.st_mode))
+        return GS_OS_ENTRY_FILE;
+    return S_ISLNK(st.st_mode) ? GS_OS_ENTRY_LINK : GS_OS_ENTRY_OTHER;
+}
+
+bool gs_os_may_enter(gs_str folder, gs_arena *scratch)
+{
+    return access(gs_os_path(folder, scratch), R_OK | X_OK) == 0;
 }
 
 static int compare_names(const void *left, const void *right)

@@ -1,0 +1,43 @@
+/* ledger_p.h - what the files that make the ledger share: the past of each god
+ * file, as the log tells it.
+ */
+#ifndef GODSPLIT_LEDGER_P_H
+#define GODSPLIT_LEDGER_P_H
+
+#include "godsplit/track.h"
+
+typedef struct gs_god_past {
+    gs_str god, rule;
+    uint32_t limit;
+    uint32_t lines, debt; /* at the last commit */
+    uint32_t peak_lines, peak_debt;
+    int64_t passed, reached;
+    uint32_t *points; /* of each period; GS_NONE before it passed */
+} gs_god_past;
+
+typedef struct gs_past {
+    gs_names names; /* of the gods below, by path */
+    GS_VEC(gs_god_past) gods;
+    GS_VEC(gs_period) periods;
+    bool *moved; /* of each file beside a god file: it came when that one shrank */
+    bool *seen;  /* of each: it is in the log */
+} gs_past;
+
+/* Plays the log from its first commit to its last. */
+void gs_past_read(gs_past *past, const gs_ledger_input *input, gs_arena *arena);
+
+/* The past of a god file, or NULL. */
+const gs_god_past *gs_past_find(const gs_past *past, gs_str god);
+
+/* When debt that fell from one period to another is gone at that pace, or
+ * GS_NO_TIME. */
+int64_t gs_past_project(const gs_period *periods, uint32_t count);
+
+/* "app/models" of "app/models.py". */
+gs_str gs_god_package(gs_str god);
+
+/* Fills modules, their count and what is said of the plan. */
+void gs_god_modules(gs_god_file *file, const gs_ledger_input *input, const gs_past *past,
+                    gs_arena *arena);
+
+#endif
