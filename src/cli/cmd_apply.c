@@ -33,22 +33,23 @@ static bool is_committed(gs_cli *cli)
 static bool is_visible(gs_cli *cli, const gs_carry *c)
 {
     gs_str folder, name;
+    gs_git_rule rule;
+    gs_str_vec paths = {0};
     gs_cli_part_path(cli->line.file, &folder, &name);
+    size_t skip = folder.len ? folder.len + 1 : 0;
     for (uint32_t i = 0; i < c->files.len; i++) {
-        gs_git_rule rule;
         gs_str path =
             gs_str_format(cli->arena, "%.*s/%.*s", GS_FMT(c->target), GS_FMT(c->files.at[i].name));
-        size_t skip = folder.len ? folder.len + 1 : 0;
-        gs_str inside = {path.ptr + skip, path.len - skip};
-        if (!gs_git_ignores(cli, folder, inside, &rule))
-            continue;
-        return gs_cli_refuse(
-            cli, GS_STR("H63"),
-            gs_str_format(cli->arena, "git would ignore %.*s: \"%.*s\" in %.*s, line %.*s",
-                          GS_FMT(path), GS_FMT(rule.pattern), GS_FMT(rule.file), GS_FMT(rule.line)),
-            GS_STR("narrow the pattern, or add an exception such as !models/"));
+        *gs_vec_push(cli->arena, &paths) = (gs_str){path.ptr + skip, path.len - skip};
     }
-    return true;
+    if (!gs_git_ignores(cli, folder, &paths, &rule))
+        return true;
+    return gs_cli_refuse(cli, GS_STR("H63"),
+                         gs_str_format(cli->arena,
+                                       "git would ignore %.*s%s%.*s: \"%.*s\" in %.*s, line %.*s",
+                                       GS_FMT(folder), folder.len ? "/" : "", GS_FMT(rule.path),
+                                       GS_FMT(rule.pattern), GS_FMT(rule.file), GS_FMT(rule.line)),
+                         GS_STR("narrow the pattern, or add an exception such as !models/"));
 }
 
 /* ------------------------------------------------------------------- write */

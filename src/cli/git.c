@@ -12,10 +12,10 @@ enum { GIT_MAX = 64 << 20 };
 
 bool gs_git(gs_cli *cli, gs_str folder, const gs_str *words, uint32_t count, gs_str *out)
 {
-    enum { WORDS = 16 };
     const gs_str settings[] = {GS_STR("LC_ALL=C"), GS_STR("GIT_OPTIONAL_LOCKS=0")};
-    gs_str all[WORDS] = {GS_STR("git")};
-    assert(count < WORDS);
+    gs_str *all = gs_new_n(cli->arena, gs_str, count + 1);
+    assert(count > 0);
+    all[0] = GS_STR("git");
     memcpy(all + 1, words, count * sizeof(*words));
     gs_os_command command = {.words = all,
                              .word_count = count + 1,
@@ -39,8 +39,14 @@ static gs_str first_line(gs_str text)
     return (gs_str){text.ptr, end == SIZE_MAX ? text.len : end};
 }
 
+/* Mostly .git is a folder; in a linked work tree or a submodule it is a file that
+ * leads elsewhere, and git has to be asked. */
 gs_str gs_git_folder(gs_cli *cli, gs_str folder)
 {
+    gs_str usual = gs_str_format(cli->arena, "%.*s/.git", GS_FMT(folder));
+    if (gs_os_kind_of(gs_str_format(cli->arena, "%.*s/HEAD", GS_FMT(usual)), cli->scratch) ==
+        GS_OS_FILE)
+        return usual;
     const gs_str words[] = {GS_STR("rev-parse"), GS_STR("--absolute-git-dir")};
     gs_str out;
     return gs_git(cli, folder, words, 2, &out) ? first_line(out) : GS_STR("");
@@ -71,18 +77,29 @@ static gs_str next_part(gs_str *rest, const char *mark)
 }
 
 /* "FILE:LINE:PATTERN<tab>PATH"; git quotes a file of odd name. */
-bool gs_git_ignores(gs_cli *cli, gs_str folder, gs_str path, gs_git_rule *rule)
+bool gs_git_ignores(gs_cli *cli, gs_str folder, const gs_str_vec *paths, gs_git_rule *rule)
 {
-    const gs_str words[] = {GS_STR("check-ignore"), GS_STR("--no-index"), GS_STR("-v"),
-                            GS_STR("--"), path};
+    enum { HEAD = 4 };
+    gs_str *words = gs_new_n(cli->arena, gs_str, HEAD + paths->len);
     gs_str out;
-    if (!gs_git(cli, folder, words, 5, &out))
+    words[0] = GS_STR("check-ignore");
+    words[1] = GS_STR("--no-index");
+    words[2] = GS_STR("-v");
+    words[3] = GS_STR("--");
+    for (uint32_t i = 0; i < paths->len; i++)
+        words[HEAD + i] = paths->at[i];
+    if (!gs_git(cli, folder, words, HEAD + paths->len, &out))
         return false;
-    gs_str line = first_line(out);
-    rule->file = next_part(&line, ":");
-    rule->line = next_part(&line, ":");
-    rule->pattern = next_part(&line, "\t");
-    return !gs_str_starts(rule->pattern, GS_STR("!"));
+    while (out.len) {
+        gs_str line = next_part(&out, "\n");
+        rule->file = next_part(&line, ":");
+        rule->line = next_part(&line, ":");
+        rule->pattern = next_part(&line, "\t");
+        rule->path = line;
+        if (!gs_str_starts(rule->pattern, GS_STR("!")))
+            return true;
+    }
+    return false;
 }
 
 bool gs_git_show(gs_cli *cli, gs_str folder, gs_str commit, gs_str name, gs_str *bytes)

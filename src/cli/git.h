@@ -27,10 +27,12 @@ gs_git_state gs_git_state_of(gs_cli *cli, gs_str folder, gs_str name);
 /* A line of an ignore file. */
 typedef struct gs_git_rule {
     gs_str file, line, pattern;
+    gs_str path; /* that it ignores */
 } gs_git_rule;
 
-/* True if git would ignore a file of that path, which need not be there. */
-bool gs_git_ignores(gs_cli *cli, gs_str folder, gs_str path, gs_git_rule *rule);
+/* True if git would ignore one of the files, none of which need be there; they
+ * are named from `folder`. */
+bool gs_git_ignores(gs_cli *cli, gs_str folder, const gs_str_vec *paths, gs_git_rule *rule);
 
 /* The bytes of `name` in `folder` at a commit. */
 bool gs_git_show(gs_cli *cli, gs_str folder, gs_str commit, gs_str name, gs_str *bytes);
