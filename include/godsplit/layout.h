@@ -44,7 +44,12 @@ void gs_imports_format(gs_import_items *items, const gs_import_style *style, gs_
  * without regard to case and with numbers by value. Negative, 0 or positive. */
 int gs_import_name_compare(gs_str a, gs_str b);
 
-/* The same for dotted modules: case and kind say nothing at first sight. */
+/* The order of the names in __all__: the same three kinds, in each by code points
+ * and with numbers by value, as ruff's RUF022 wants it. */
+int gs_export_name_compare(gs_str a, gs_str b);
+
+/* The same as gs_import_name_compare for dotted modules: case and kind say nothing at first sight.
+ */
 int gs_import_module_compare(gs_str a, gs_str b);
 
 /* A span of the source, or a new line that is still without its newline. */

@@ -1,5 +1,5 @@
 /* import_order.c - the order in which ruff's I001 (isort, profile black) wants
- * modules and names.
+ * modules and names, and its RUF022 those of __all__.
  *
  * Owns: the comparisons. Digits compare by value, case counts only on a tie,
  * CONSTANTS come before Classes before variables.
@@ -8,6 +8,7 @@
 #include "godsplit/layout.h"
 
 #include <assert.h>
+#include <utf8proc.h>
 
 static bool is_digit(char c)
 {
@@ -72,26 +73,41 @@ int gs_import_module_compare(gs_str a, gs_str b)
     return order ? order : compare_natural(a, b, false);
 }
 
-static bool is_upper(char c)
+/* The code point at *at, which moves behind it; names are UTF-8, as Python takes no other. */
+static utf8proc_int32_t next_point(gs_str name, size_t *at)
 {
-    return c >= 'A' && c <= 'Z';
+    utf8proc_int32_t point;
+    utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)name.ptr + *at,
+                                            (utf8proc_ssize_t)(name.len - *at), &point);
+    *at += len > 0 ? (size_t)len : 1;
+    return len > 0 ? point : 0;
 }
 
 /* 0 for a CONSTANT, 1 for a Class, 2 for a variable. */
 static int kind_of(gs_str name)
 {
-    bool upper = false, lower = false;
-    for (size_t i = 0; i < name.len; i++) {
-        upper |= is_upper(name.ptr[i]);
-        lower |= name.ptr[i] >= 'a' && name.ptr[i] <= 'z';
+    bool upper = false, lower = false, first_upper = false;
+    size_t points = 0;
+    for (size_t at = 0; at < name.len; points++) {
+        utf8proc_int32_t point = next_point(name, &at);
+        bool is_upper = utf8proc_isupper(point) != 0;
+        first_upper |= is_upper && points == 0;
+        upper |= is_upper;
+        lower |= utf8proc_islower(point) != 0;
     }
-    if (name.len > 1 && upper && !lower)
+    if (points > 1 && upper && !lower)
         return 0;
-    return name.len && is_upper(name.ptr[0]) ? 1 : 2;
+    return first_upper ? 1 : 2;
 }
 
 int gs_import_name_compare(gs_str a, gs_str b)
 {
     int order = kind_of(a) - kind_of(b);
     return order ? order : gs_import_module_compare(a, b);
+}
+
+int gs_export_name_compare(gs_str a, gs_str b)
+{
+    int order = kind_of(a) - kind_of(b);
+    return order ? order : compare_natural(a, b, false);
 }

@@ -20,10 +20,16 @@ static int compare_names(const void *left, const void *right)
     return gs_import_name_compare(*a, *b);
 }
 
-static void sort_names(gs_str_vec *names)
+static int compare_exports(const void *left, const void *right)
+{
+    const gs_str *a = left, *b = right;
+    return gs_export_name_compare(*a, *b);
+}
+
+static void sort_names(gs_str_vec *names, int (*compare)(const void *, const void *))
 {
     if (names->len)
-        qsort(names->at, names->len, sizeof(*names->at), compare_names);
+        qsort(names->at, names->len, sizeof(*names->at), compare);
 }
 
 /* ----------------------------------------------------------------- keeps */
@@ -84,8 +90,8 @@ static void add_exports(gs_maker *maker)
         *gs_vec_push(maker->arena, names) = name_at(maker, name);
     }
     for (uint32_t m = 0; m < plan->shim.exports.len; m++) {
-        sort_names(&plan->shim.exports.at[m].names);
-        sort_names(&plan->shim.exports.at[m].optional);
+        sort_names(&plan->shim.exports.at[m].names, compare_names);
+        sort_names(&plan->shim.exports.at[m].optional, compare_names);
     }
 }
 
@@ -130,7 +136,7 @@ static void add_all(gs_maker *maker)
     for (gs_id name = 0; name < facts->names.text.len; name++)
         if (is_public(maker, name))
             *gs_vec_push(maker->arena, &shim->all) = name_at(maker, name);
-    sort_names(&shim->all);
+    sort_names(&shim->all, compare_exports);
 }
 
 /* --------------------------------------------------------------- imports */

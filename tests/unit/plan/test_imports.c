@@ -1,4 +1,6 @@
 /* test_imports.c - import blocks as isort writes them, and local imports. */
+#include "godsplit/layout.h"
+
 #include "plan_test.h"
 
 static void expect_imports(const char *text, const char *module, const char *want)
@@ -77,4 +79,43 @@ Test(imports, relative_import_in_a_function)
     cr_expect(strstr(edits, "alpha 3 relative-import ["), "%s", edits);
     cr_expect(strstr(edits, "..tasks"), "%s", edits);
     test_plan_free(&t);
+}
+
+static void expect_order(int (*compare)(gs_str, gs_str), const char *const *names, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        cr_expect_lt(compare(gs_str_from(names[i]), gs_str_from(names[i + 1])), 0, "%s before %s",
+                     names[i], names[i + 1]);
+        cr_expect_gt(compare(gs_str_from(names[i + 1]), gs_str_from(names[i])), 0, "%s after %s",
+                     names[i + 1], names[i]);
+    }
+}
+
+Test(imports, imported_names_go_by_kind_then_without_case)
+{
+    static const char *const NAMES[] = {"API",
+                                        "STATES",
+                                        "WebStoreAccount",
+                                        "WebStoreAPI",
+                                        "X",
+                                        "\xC3\x9C"
+                                        "ber",
+                                        "item2",
+                                        "item10"};
+    expect_order(gs_import_name_compare, NAMES, sizeof(NAMES) / sizeof(*NAMES));
+}
+
+Test(imports, names_of_all_go_by_kind_then_with_case)
+{
+    static const char *const NAMES[] = {"API",
+                                        "\xC3\x84\xC3\x96",
+                                        "WebStoreAPI",
+                                        "WebStoreAccount",
+                                        "X",
+                                        "\xC3\x9C"
+                                        "ber",
+                                        "item2",
+                                        "item10",
+                                        "\xC3\xA4"};
+    expect_order(gs_export_name_compare, NAMES, sizeof(NAMES) / sizeof(*NAMES));
 }
