@@ -216,6 +216,7 @@ typedef struct gs_arg {
 typedef struct gs_import {
     uint32_t stmt;
     uint32_t function; /* that it stands in, or GS_NONE */
+    uint32_t scope;    /* that it binds its name in, unless that is declared global */
     gs_span span;      /* the whole import statement that it is part of */
     gs_span alias;     /* its own part: `a.b as c`, `X as Y`, `*` */
     uint32_t level;    /* leading dots of a from import */

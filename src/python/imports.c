@@ -16,6 +16,7 @@ static gs_import import_here(const gs_reader *reader, TSNode statement)
     return (gs_import){
         .stmt = reader->facts->stmts.len - 1,
         .function = at->function,
+        .scope = at->scope,
         .span = gs_node_span(statement),
         .imported = GS_NONE,
         .bound = GS_NONE,

@@ -253,9 +253,11 @@ static void relax_annotations(gs_reader *reader)
             facts->uses.at[u].timing = GS_ANNOTATION;
 }
 
-static void finish(gs_reader *reader)
+static void finish(gs_reader *reader, TSNode root, void *context)
 {
     gs_facts *facts = reader->facts;
+    (void)root;
+    (void)context;
     gs_tile(reader);
     gs_scopes_resolve(reader);
     relax_annotations(reader);
@@ -290,8 +292,8 @@ static gs_str with_line_feeds(gs_str text, gs_arena *scratch)
     return copy ? (gs_str){copy, text.len} : text;
 }
 
-bool gs_facts_read(gs_facts *facts, const gs_source *source, gs_arena *arena, gs_arena *scratch,
-                   gs_diags *diags)
+bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit *visit,
+                  gs_arena *arena, gs_arena *scratch, gs_diags *diags)
 {
     gs_arena_mark mark = gs_arena_save(scratch);
     const TSLanguage *language = tree_sitter_python();
@@ -314,12 +316,19 @@ bool gs_facts_read(gs_facts *facts, const gs_source *source, gs_arena *arena, gs
     gs_str text = with_line_feeds(source->text, scratch);
     TSTree *tree = ts_parser_parse_string(reader.parser, NULL, text.ptr, (uint32_t)text.len);
     bool ok = tree && read_tree(&reader, ts_tree_root_node(tree));
+    if (ok)
+        visit->take(&reader, ts_tree_root_node(tree), visit->context);
     ts_tree_delete(tree);
     ts_parser_delete(reader.parser);
-    if (ok)
-        finish(&reader);
-    else
+    if (!ok)
         clear_facts(facts, source, arena);
     gs_arena_rewind(scratch, mark);
     return ok;
+}
+
+bool gs_facts_read(gs_facts *facts, const gs_source *source, gs_arena *arena, gs_arena *scratch,
+                   gs_diags *diags)
+{
+    const gs_tree_visit visit = {finish, NULL};
+    return gs_tree_read(facts, source, &visit, arena, scratch, diags);
 }

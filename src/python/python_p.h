@@ -175,12 +175,26 @@ const TSLanguage *tree_sitter_python(void);
 
 /* ---- parse.c */
 
+<<<<<<< HEAD
 /* The first node below `node`, in source order, that the parser could not fit
  * in: of a tree that has errors. */
 TSNode gs_first_error(TSNode node);
 
 /* The rest of the line at an offset, 40 bytes at most, for a message. */
 gs_str gs_text_near(const gs_source *source, uint32_t offset);
+=======
+/* What is done with a tree that was read, while it lives. */
+typedef struct gs_tree_visit {
+    void (*take)(gs_reader *reader, TSNode root, void *context);
+    void *context;
+} gs_tree_visit;
+
+/* Parses the source, walks it into the tables of scopes, names, statements and
+ * imports, and hands them on before the tree is dropped. Refuses as
+ * gs_facts_read does; then nothing is handed on. */
+bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit *visit,
+                  gs_arena *arena, gs_arena *scratch, gs_diags *diags);
+>>>>>>> 2167a99 (Find what other files have to do with the module (not joined yet))
 
 /* Notes an `except` clause, `print` or `exec` statement, on which the cursor
  * stands, if only Python 2 reads it as it is meant. The first one counts. */
@@ -235,6 +249,9 @@ uint32_t gs_bind_id(gs_reader *reader, gs_id name, gs_span span, gs_bind_kind ki
 /* Finds the home of each symbol, turns the raw uses that reach the module's
  * namespace into facts->uses and sets the ranges of the statements. */
 void gs_scopes_resolve(gs_reader *reader);
+
+/* The scope in which a name that is read in `scope` lives; once resolved. */
+uint32_t gs_home_of(const gs_reader *reader, uint32_t scope, gs_id name);
 
 /* ---- walk.c, values.c, blocks.c */
 

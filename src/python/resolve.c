@@ -46,14 +46,19 @@ static uint32_t home_of(const gs_reader *reader, uint32_t scope, gs_id name, uin
     return enclosing_home(reader, scope, name);
 }
 
+uint32_t gs_home_of(const gs_reader *reader, uint32_t scope, gs_id name)
+{
+    uint32_t symbol = gs_map_get(&reader->symbol_of, GS_PAIR(scope, name));
+    uint32_t flags = symbol == GS_NONE ? 0 : reader->facts->symbols.at[symbol].flags;
+    return home_of(reader, scope, name, flags);
+}
+
 /* True when a noted use reads the module's namespace (or builtins). A class
  * body looks a name up in the module until it has bound it (LOAD_NAME). */
 static bool reaches_module(const gs_reader *reader, const gs_raw_use *raw)
 {
     const gs_facts *facts = reader->facts;
-    uint32_t symbol = gs_map_get(&reader->symbol_of, GS_PAIR(raw->scope, raw->use.name));
-    uint32_t flags = symbol == GS_NONE ? 0 : facts->symbols.at[symbol].flags;
-    uint32_t home = home_of(reader, raw->scope, raw->use.name, flags);
+    uint32_t home = gs_home_of(reader, raw->scope, raw->use.name);
     if (home == 0)
         return true;
     return home == raw->scope && facts->scopes.at[home].kind == GS_SCOPE_CLASS &&
