@@ -128,12 +128,11 @@ static uint32_t first_definition(const gs_facts *facts)
     return at;
 }
 
-void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
-                  gs_arena *arena, gs_arena *scratch)
+void gs_maker_init(gs_maker *maker, gs_plan *plan, const gs_partition *partition,
+                   const gs_plan_place *place, gs_arena *arena, gs_arena *scratch)
 {
-    gs_arena_mark mark = gs_arena_save(scratch);
     const gs_facts *facts = partition->graph->facts;
-    gs_maker maker = {
+    *maker = (gs_maker){
         .plan = plan,
         .partition = partition,
         .graph = partition->graph,
@@ -146,13 +145,26 @@ void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_pl
     };
     assert(arena != scratch);
     memset(plan, 0, sizeof(*plan));
-    split_path(&maker);
+    split_path(maker);
+}
+
+void gs_maker_wire(gs_maker *maker)
+{
+    maker->events = gs_events_of(maker->graph, maker->scratch);
+    maker->field_pairs = gs_field_pairs_of(maker->graph, maker->scratch);
+    gs_homes_fill(maker);
+    gs_wiring_make(maker);
+}
+
+void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
+                  gs_arena *arena, gs_arena *scratch)
+{
+    gs_arena_mark mark = gs_arena_save(scratch);
+    gs_maker maker;
+    gs_maker_init(&maker, plan, partition, place, arena, scratch);
     add_head(&maker);
     add_modules(&maker);
-    maker.events = gs_events_of(maker.graph, scratch);
-    maker.field_pairs = gs_field_pairs_of(maker.graph, scratch);
-    gs_homes_fill(&maker);
-    gs_wiring_make(&maker);
+    gs_maker_wire(&maker);
     gs_blocks_make(&maker);
     gs_edits_make(&maker);
     gs_shim_make(&maker);

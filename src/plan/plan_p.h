@@ -122,6 +122,13 @@ typedef struct gs_maker {
 
 /* ---------------------------------------------------------------- steps */
 
+/* An empty plan and what is known before the first step. */
+void gs_maker_init(gs_maker *maker, gs_plan *plan, const gs_partition *partition,
+                   const gs_plan_place *place, gs_arena *arena, gs_arena *scratch);
+
+/* The first two steps, and what they need. */
+void gs_maker_wire(gs_maker *maker);
+
 void gs_homes_fill(gs_maker *maker);
 void gs_wiring_make(gs_maker *maker);
 void gs_blocks_make(gs_maker *maker);

@@ -175,14 +175,13 @@ const TSLanguage *tree_sitter_python(void);
 
 /* ---- parse.c */
 
-<<<<<<< HEAD
 /* The first node below `node`, in source order, that the parser could not fit
  * in: of a tree that has errors. */
 TSNode gs_first_error(TSNode node);
 
 /* The rest of the line at an offset, 40 bytes at most, for a message. */
 gs_str gs_text_near(const gs_source *source, uint32_t offset);
-=======
+
 /* What is done with a tree that was read, while it lives. */
 typedef struct gs_tree_visit {
     void (*take)(gs_reader *reader, TSNode root, void *context);
@@ -194,7 +193,6 @@ typedef struct gs_tree_visit {
  * gs_facts_read does; then nothing is handed on. */
 bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit *visit,
                   gs_arena *arena, gs_arena *scratch, gs_diags *diags);
->>>>>>> 2167a99 (Find what other files have to do with the module (not joined yet))
 
 /* Notes an `except` clause, `print` or `exec` statement, on which the cursor
  * stands, if only Python 2 reads it as it is meant. The first one counts. */
