@@ -38,6 +38,7 @@ typedef enum gs_mention_kind {
 /* The call that a mention is an argument of. */
 typedef struct gs_mention_call {
     gs_str callee;           /* as written: "mock.patch.object"; empty: no argument of a call */
+    uint32_t positional;     /* how many positional arguments it has */
     uint32_t position;       /* of the mention among the positional arguments; GS_NONE: a keyword */
     gs_str next;             /* the plain string that is the next positional argument, or empty */
     gs_span next_span;       /* of its text, without quotes */

@@ -91,6 +91,16 @@ typedef struct gs_plan_hazard {
     gs_str remedy;
 } gs_plan_hazard;
 
+/* A place of another file of the project that the split concerns. */
+typedef struct gs_plan_caller {
+    gs_str path;     /* relative to the project's root, '/' separated */
+    uint32_t line;   /* from 1; 0: the whole file */
+    uint32_t number; /* of docs/hazards.md */
+    gs_str state;    /* as of a hazard */
+    gs_str what;
+    gs_str remedy;
+} gs_plan_caller;
+
 typedef struct gs_plan_metrics {
     uint32_t modules;
     uint32_t largest;      /* lines of the largest module */
@@ -113,6 +123,9 @@ typedef struct gs_plan {
     /* Most dangerous first: state blocks, check, handled; then by danger (silent, loud, late),
      * number, line. */
     GS_VEC(gs_plan_hazard) hazards;
+    /* What gs_plan_make does not see: empty unless somebody looked. Patches (H51) first in each
+     * state, then as the hazards; by path before line. */
+    GS_VEC(gs_plan_caller) callers;
     gs_plan_metrics metrics;
 } gs_plan;
 
@@ -128,6 +141,9 @@ typedef struct gs_plan_place {
 /* Makes the plan of a partition: imports, edits, shim, hazards, metrics. */
 void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
                   gs_arena *arena, gs_arena *scratch);
+
+/* Sorts the callers of a plan. */
+void gs_plan_callers_sort(gs_plan *plan);
 
 /* Appends the plan as YAML. Same plan, same bytes. Returns false when memory
  * ends or a text is no UTF-8; what was appended then is of no use. */

@@ -38,7 +38,7 @@ typedef struct gs_project_module {
     bool star_surface; /* __init__.py says what a star import of it brings */
 } gs_project_module;
 
-typedef struct gs_finding {
+typedef struct gs_scan_finding {
     uint32_t number; /* of docs/hazards.md */
     gs_str path;     /* from the project's root */
     uint32_t line;   /* from 1; 0: the whole file */
@@ -50,9 +50,9 @@ typedef struct gs_finding {
                            told by an earlier finding of the same file */
     gs_span span;       /* in the bytes of the file, of what `replacement` is for; empty: nothing */
     gs_str replacement; /* for --fix-callers: the new text; empty: a person must choose */
-} gs_finding;
+} gs_scan_finding;
 
-typedef GS_VEC(gs_finding) gs_findings;
+typedef GS_VEC(gs_scan_finding) gs_scan_finding_vec;
 
 /* A line of a file that is no Python, and what is on it. */
 typedef struct gs_scan_hit gs_scan_hit;
@@ -71,7 +71,7 @@ typedef struct gs_scan {
     gs_scan_result *results; /* one for each path */
     GS_VEC(gs_str) spellings;
     gs_outside_ask ask;
-    gs_str tail;     /* the shortest spelling, with dots: "wellness.models" */
+    gs_str tail;     /* its last two parts: "wellness.models" */
     gs_str package;  /* that the module is in: "apps.wellness" */
     bool is_package; /* the old module is an __init__.py: its path stays what it is */
 } gs_scan;
@@ -90,7 +90,7 @@ void gs_scan_file(gs_scan *scan, uint32_t index, gs_str bytes, gs_arena *arena, 
 
 /* What all of it means, by path, line, column and number. What needs nothing is
  * told once for each number. New strings are in `arena`. */
-void gs_scan_findings(const gs_scan *scan, gs_findings *findings, gs_arena *arena,
+void gs_scan_findings(const gs_scan *scan, gs_scan_finding_vec *findings, gs_arena *arena,
                       gs_arena *scratch);
 
 #endif

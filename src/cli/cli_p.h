@@ -28,6 +28,7 @@ typedef enum gs_option_id {
     GS_OPTION_PIN_MODULE,
     GS_OPTION_OUT,
     GS_OPTION_NO_WRITE,
+    GS_OPTION_NO_PROJECT,
     GS_OPTION_PATH,
     GS_OPTION_FORCE,
     GS_OPTION_HISTORY,
@@ -122,6 +123,7 @@ extern const char GS_VERSION[];
 /* Where the input stands in its project. No absolute path is in it apart from
  * `shown` and `root`, so that the same project gives the same plan everywhere. */
 typedef struct gs_place {
+    bool marked;         /* something at the root says that it is a project's */
     gs_str root;         /* absolute path of the project, no slash at the end */
     gs_str shown;        /* as the user named it: for messages */
     gs_str path;         /* relative to the project's root; valid UTF-8 */
@@ -139,6 +141,9 @@ void gs_place_of_file(gs_place *place, gs_str file, gs_arena *arena);
 
 /* Of standard input that is to be taken as `path`; looks at no folder. */
 void gs_place_of_text(gs_place *place, gs_str path, gs_arena *arena);
+
+/* File names are bytes and a plan is UTF-8: what is none becomes "?". */
+gs_str gs_place_utf8(gs_str path, gs_arena *arena);
 
 /* -------------------------------------------------------------------- run */
 
@@ -184,6 +189,10 @@ void gs_cli_suggest(gs_cli *cli, gs_analysis *a);
 
 /* The plan of a partition that is there. */
 void gs_cli_plan(gs_cli *cli, gs_analysis *a);
+
+/* Looks at the other files of the project and fills plan.callers; nothing for
+ * standard input, outside of a project, or with --no-project. */
+void gs_cli_project(gs_cli *cli, gs_analysis *a);
 
 /* "plans/app.models": where plan and shim of the input are kept. */
 gs_str gs_cli_plan_folder(const gs_cli *cli);

@@ -109,6 +109,7 @@ static bool analyze(gs_cli *cli, gs_analysis *a)
     if (small && gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT)
         return print(cli, GS_STR(""), gs_buf_str(&talk));
     gs_cli_suggest(cli, a);
+    gs_cli_project(cli, a);
     return (small || write_files(cli, a, &talk)) && add_report(cli, a, &report) &&
            print(cli, gs_buf_str(&report), gs_buf_str(&talk));
 }

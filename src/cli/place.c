@@ -83,8 +83,7 @@ static size_t sequence(gs_str text)
     return overlong || beyond ? 0 : len;
 }
 
-/* File names are bytes; a plan is UTF-8. What is none becomes "?". */
-static gs_str to_utf8(gs_str path, gs_arena *arena)
+gs_str gs_place_utf8(gs_str path, gs_arena *arena)
 {
     gs_buf out;
     gs_buf_init(&out, arena);
@@ -198,7 +197,7 @@ void gs_place_of_text(gs_place *place, gs_str path, gs_arena *arena)
     if (tidied.len == 0)
         tidied = GS_STR("models.py");
     *place = (gs_place){
-        .root = gs_os_working_folder(arena), .shown = path, .path = to_utf8(tidied, arena)};
+        .root = gs_os_working_folder(arena), .shown = path, .path = gs_place_utf8(tidied, arena)};
     place->module = module_of(place->path, true, arena);
     place->app = app_of(place->module);
     assert(place->module.len);
@@ -318,7 +317,10 @@ void gs_place_of_file(gs_place *place, gs_str file, gs_arena *arena)
     assert(is_below(path, root));
     bool drop_src = !has_file(root, "src/__init__.py", arena);
     gs_str below = {path.ptr + root.len + 1, path.len - root.len - 1};
-    *place = (gs_place){.root = root, .shown = file, .path = to_utf8(below, arena)};
+    *place = (gs_place){.marked = is_root(root, arena),
+                        .root = root,
+                        .shown = file,
+                        .path = gs_place_utf8(below, arena)};
     place->module = module_of(place->path, drop_src, arena);
     assert(place->module.len && !gs_str_starts(place->path, GS_STR("/")));
     place->app = app_of(place->module);

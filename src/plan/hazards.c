@@ -100,6 +100,29 @@ static int compare_hazards(const void *left, const void *right)
     return order ? order : gs_str_compare(a->what, b->what);
 }
 
+static int compare_callers(const void *left, const void *right)
+{
+    const gs_plan_caller *a = left, *b = right;
+    int order = state_rank(a->state) - state_rank(b->state);
+    if (!order)
+        order = (a->number != 51) - (b->number != 51);
+    if (!order)
+        order = (int)gs_hazard_danger(a->number) - (int)gs_hazard_danger(b->number);
+    if (!order)
+        order = compare_numbers(a->number, b->number);
+    if (!order)
+        order = gs_str_compare(a->path, b->path);
+    if (!order)
+        order = compare_numbers(a->line, b->line);
+    return order ? order : gs_str_compare(a->what, b->what);
+}
+
+void gs_plan_callers_sort(gs_plan *plan)
+{
+    if (plan->callers.len)
+        qsort(plan->callers.at, plan->callers.len, sizeof(*plan->callers.at), compare_callers);
+}
+
 void gs_hazards_make(gs_maker *maker)
 {
     gs_hazards_of_identity(maker);

@@ -380,7 +380,7 @@ static void read_pair(reader *r, const gs_shape *shape, void *record, uint32_t *
 static void check_missing(reader *r, const gs_shape *shape, yaml_mark_t start, uint32_t seen)
 {
     for (uint32_t i = 0; i < shape->count && !r->stopped; i++) {
-        if ((seen | ~shape->needed) >> i & 1)
+        if (((seen | ~shape->needed) >> i & 1) || shape->keys[i].optional)
             continue;
         gs_str text = gs_str_format(r->arena, "key \"%s\" is missing in %.*s", shape->keys[i].name,
                                     GS_FMT(place(r)));

@@ -133,6 +133,11 @@ static bool is_edit_kind(gs_str text)
         .name = #field, .kind = GS_SHAPE_RECORDS, .offset = offsetof(type, field), \
         .record = (table)                                                          \
     }
+#define SOME_RECORDS(type, field, table)                                           \
+    {                                                                              \
+        .name = #field, .kind = GS_SHAPE_RECORDS, .offset = offsetof(type, field), \
+        .record = (table), .optional = true                                        \
+    }
 #define SHAPE(type, words, table, on_one_line)                                               \
     {                                                                                        \
         words, table, COUNT(table), sizeof(type), _Alignof(type), on_one_line, UINT32_MAX, 0 \
@@ -214,6 +219,16 @@ static const gs_shape_key HAZARD_KEYS[] = {
 };
 static const gs_shape HAZARD = SHAPE(gs_plan_hazard, "a hazard", HAZARD_KEYS, false);
 
+static const gs_shape_key CALLER_KEYS[] = {
+    TEXT(gs_plan_caller, path, is_filled, FILLED),
+    NUMBER(gs_plan_caller, line, 0, 0),
+    NUMBER(gs_plan_caller, number, 1, 72),
+    TEXT(gs_plan_caller, state, is_state, "blocks, check or handled"),
+    TEXT(gs_plan_caller, what, is_filled, FILLED),
+    TEXT(gs_plan_caller, remedy, NULL, NULL),
+};
+static const gs_shape CALLER = SHAPE(gs_plan_caller, "a caller", CALLER_KEYS, false);
+
 static const gs_shape_key METRICS_KEYS[] = {
     NUMBER(gs_plan_metrics, modules, 0, 0),    NUMBER(gs_plan_metrics, largest, 0, 0),
     NUMBER(gs_plan_metrics, over_limit, 0, 0), NUMBER(gs_plan_metrics, over_percent, 0, 100),
@@ -232,6 +247,7 @@ static const gs_shape_key PLAN_KEYS[] = {
     RECORD(gs_plan, shim, &SHIM),
     RECORDS(gs_plan, edits, &EDIT),
     RECORDS(gs_plan, hazards, &HAZARD),
+    SOME_RECORDS(gs_plan, callers, &CALLER),
     RECORD(gs_plan, metrics, &METRICS),
 };
 static const gs_shape PLAN = SHAPE(gs_plan, "the plan", PLAN_KEYS, false);

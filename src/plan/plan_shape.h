@@ -27,6 +27,7 @@ typedef struct gs_shape_key {
     bool (*accepts)(gs_str text); /* of TEXT and TEXTS; NULL: any text */
     const char *expected;         /* what `accepts` takes, for messages */
     uint32_t least, most;         /* of NUMBER; both 0: any */
+    bool optional;                /* of RECORDS: not written when there are none */
 } gs_shape_key;
 
 struct gs_shape {

@@ -197,6 +197,13 @@ static void emit_value(writer *w, const gs_shape_key *key, const void *value)
     }
 }
 
+static bool is_left_out(const gs_shape_key *key, const void *value)
+{
+    gs_bytes_vec records;
+    memcpy(&records, value, key->optional ? sizeof(records) : 0);
+    return key->optional && records.len == 0;
+}
+
 static void emit_record(writer *w, const gs_shape *shape, const void *record)
 {
     yaml_event_t event;
@@ -205,8 +212,11 @@ static void emit_record(writer *w, const gs_shape *shape, const void *record)
     for (uint32_t i = 0; i < shape->count; i++) {
         const gs_shape_key *key = &shape->keys[i];
         assert(key->offset < shape->size);
+        const void *value = (const char *)record + key->offset;
+        if (is_left_out(key, value))
+            continue;
         emit_word(w, key->name);
-        emit_value(w, key, (const char *)record + key->offset);
+        emit_value(w, key, value);
     }
     emit(w, &event, yaml_mapping_end_event_initialize(&event));
 }

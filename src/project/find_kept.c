@@ -73,6 +73,8 @@ static void note_name(gs_finder *finder, kept *all, const gs_mention *m)
 
 static void note_mention(gs_finder *finder, kept *all, const gs_mention *m)
 {
+    if (gs_is_patch(m) && m->rest.len == 0)
+        return;
     if (takes_name(m))
         note_name(finder, all, m);
     else if (m->kind == GS_MENTION_STAR && finder->scan->module->star_surface)
@@ -142,8 +144,8 @@ static void tell(gs_finder *finder, kept_kind kind, kept *k)
     finder->file_start = finder->findings->len;
     gs_str what = gs_finder_say(finder, "%u %s __init__.py keeps%.*s", k->places,
                                 k->places == 1 ? WORDS[kind].one : WORDS[kind].many, GS_FMT(names));
-    gs_finding *finding = gs_finder_add(finder, WORDS[kind].number, k->line, k->column, what,
-                                        GS_STR("nothing to do"));
+    gs_scan_finding *finding = gs_finder_add(finder, WORDS[kind].number, k->line, k->column, what,
+                                             GS_STR("nothing to do"));
     finding->state = GS_STR("handled");
 }
 

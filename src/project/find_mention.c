@@ -42,18 +42,26 @@ static const char *const SOURCES[] = {"getsource", "getsourcelines", "getsourcef
                                       NULL};
 static const char *const DOCTESTS[] = {"testmod", "DocTestSuite", NULL};
 
+/* A second argument leaves out what is no class, and so the modules. */
+static gs_str list_text(const gs_finder *finder, const gs_mention *m)
+{
+    if (m->call.positional > 1 || m->call.keywords.len)
+        return gs_finder_say(finder,
+                             "goes through what %.*s holds: its classes tell another __module__ "
+                             "after the split",
+                             GS_FMT(module_of(finder)));
+    return gs_finder_say(finder, "lists what %.*s holds: the new modules will be among it",
+                         GS_FMT(module_of(finder)));
+}
+
 static void find_object(gs_finder *finder, const gs_mention *m)
 {
     gs_str call = last_part(m->call.callee), module = module_of(finder);
     if (m->call.position != 0)
         return;
     if (is_one_of(call, LISTS))
-        add(finder, 5, m,
-            gs_finder_say(finder,
-                          "lists what %.*s holds: the new modules are among it too, and its "
-                          "classes tell another __module__",
-                          GS_FMT(module)),
-            "take the models from apps.get_app_config(label).get_models(), or leave modules out");
+        add(finder, 5, m, list_text(finder, m),
+            "take the models from apps.get_app_config(label).get_models()");
     else if (is_one_of(call, DOCTESTS))
         add(finder, 12, m,
             gs_finder_say(finder,

@@ -98,12 +98,11 @@ static void add_patch(gs_finder *finder, const gs_mention *m, gs_str name, gs_sp
         return;
     gs_str module = finder->scan->module->module;
     bool write = m->kind == GS_MENTION_WRITE;
-    gs_str what = gs_finder_say(
-        finder, "%s %.*s.%.*s, but %s will look it up in %s", write ? "writes" : "patches",
-        GS_FMT(module), GS_FMT(name), "the functions of the new modules",
-        t.paths.len == 1 ? "a module of their own" : "modules of their own");
-    gs_finding *finding = gs_finder_add(finder, 51, m->line, m->column, what,
-                                        remedy_of(finder, &t, write ? "write" : "patch"));
+    gs_str what =
+        gs_finder_say(finder, "%s %.*s.%.*s, where the functions that use it will not look it up",
+                      write ? "writes" : "patches", GS_FMT(module), GS_FMT(name));
+    gs_scan_finding *finding = gs_finder_add(finder, 51, m->line, m->column, what,
+                                             remedy_of(finder, &t, write ? "write" : "patch"));
     if (t.paths.len == 1 && !t.outside && span.end > span.start) {
         finding->span = span;
         finding->replacement = t.paths.at[0];
@@ -116,6 +115,15 @@ static void add_keywords(gs_finder *finder, const gs_mention *m)
         add_patch(finder, m, m->call.keywords.at[i], (gs_span){0});
 }
 
+bool gs_is_patch(const gs_mention *m)
+{
+    if (m->call.position != 0)
+        return m->kind == GS_MENTION_WRITE;
+    if (m->kind == GS_MENTION_STRING)
+        return m->whole && m->name.len && ends_in_one(m->call.callee, BY_PATH);
+    return m->kind == GS_MENTION_OBJECT && ends_in_one(m->call.callee, BY_OBJECT);
+}
+
 static bool find_by_path(gs_finder *finder, const gs_mention *m)
 {
     bool first = m->call.position == 0;
@@ -123,7 +131,7 @@ static bool find_by_path(gs_finder *finder, const gs_mention *m)
         add_keywords(finder, m);
         return true;
     }
-    if (!m->whole || !first || !m->name.len || !ends_in_one(m->call.callee, BY_PATH))
+    if (!gs_is_patch(m))
         return false;
     /* What follows the name belongs to the object, which is the same one. */
     if (m->rest.len == 0)
@@ -139,7 +147,7 @@ static bool find_by_object(gs_finder *finder, const gs_mention *m)
         add_keywords(finder, m);
         return true;
     }
-    if (!ends_in_one(m->call.callee, BY_OBJECT))
+    if (!gs_is_patch(m))
         return false;
     if (m->call.next.len)
         add_patch(finder, m, m->call.next, (gs_span){0});
@@ -158,7 +166,8 @@ bool gs_find_patch(gs_finder *finder, const gs_mention *m)
         return find_by_path(finder, m);
     if (m->kind == GS_MENTION_OBJECT)
         return find_by_object(finder, m);
-    if (m->kind == GS_MENTION_WRITE)
-        add_patch(finder, m, m->name, (gs_span){0});
-    return m->kind == GS_MENTION_WRITE;
+    if (m->kind != GS_MENTION_WRITE)
+        return false;
+    add_patch(finder, m, m->name, (gs_span){0});
+    return true;
 }

@@ -26,18 +26,18 @@ gs_str gs_finder_say(const gs_finder *finder, const char *format, ...)
     return gs_str_copy(finder->arena, (gs_str){text, kept});
 }
 
-static bool tells_same(const gs_finding *a, const gs_finding *b)
+static bool tells_same(const gs_scan_finding *a, const gs_scan_finding *b)
 {
     return a->number == b->number && gs_str_equal(a->what, b->what) &&
            gs_str_equal(a->remedy, b->remedy);
 }
 
 /* One of a file speaks for all that tell the same. */
-static void gather(gs_finder *finder, gs_finding *finding)
+static void gather(gs_finder *finder, gs_scan_finding *finding)
 {
     finding->places = 1;
     for (uint32_t i = finder->file_start; i < finder->findings->len; i++) {
-        gs_finding *other = &finder->findings->at[i];
+        gs_scan_finding *other = &finder->findings->at[i];
         if (other->places == 0 || !tells_same(other, finding))
             continue;
         other->places++;
@@ -46,10 +46,10 @@ static void gather(gs_finder *finder, gs_finding *finding)
     }
 }
 
-gs_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line, uint32_t column,
-                          gs_str what, gs_str remedy)
+gs_scan_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line, uint32_t column,
+                               gs_str what, gs_str remedy)
 {
-    gs_finding finding = {
+    gs_scan_finding finding = {
         .number = number,
         .path = finder->scan->paths[finder->file],
         .line = line,
@@ -60,7 +60,7 @@ gs_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line, uin
     };
     assert(number >= 1 && number <= 72 && what.len);
     gather(finder, &finding);
-    gs_finding *added = gs_vec_push(finder->arena, finder->findings);
+    gs_scan_finding *added = gs_vec_push(finder->arena, finder->findings);
     *added = finding;
     return added;
 }
@@ -74,7 +74,7 @@ static int compare_numbers(uint32_t a, uint32_t b)
 
 static int compare_findings(const void *left, const void *right)
 {
-    const gs_finding *a = left, *b = right;
+    const gs_scan_finding *a = left, *b = right;
     int order = gs_str_compare(a->path, b->path);
     if (!order)
         order = compare_numbers(a->line, b->line);
@@ -155,7 +155,7 @@ static void init_names(gs_finder *finder)
     finder->looked_up = gs_new_n(finder->scratch, bool, module->names.len);
 }
 
-void gs_scan_findings(const gs_scan *scan, gs_findings *findings, gs_arena *arena,
+void gs_scan_findings(const gs_scan *scan, gs_scan_finding_vec *findings, gs_arena *arena,
                       gs_arena *scratch)
 {
     gs_arena_mark mark = gs_arena_save(scratch);

@@ -72,6 +72,22 @@ static gs_str bare_name(const gs_scan *scan, gs_arena *arena)
     return taken ? (gs_str){0} : name;
 }
 
+/* "wellness.models": how every way to the module ends, but those that name its
+ * package apart from it. */
+static gs_str tail_of(const gs_scan *scan, gs_arena *arena)
+{
+    gs_str place = scan->ask.place;
+    size_t at = place.len;
+    uint32_t slashes = 0;
+    for (; at; at--) {
+        slashes += place.ptr[at - 1] == '/';
+        if (slashes == 2)
+            break;
+    }
+    gs_str tail = {place.ptr + at, place.len - at};
+    return exchanged(tail, '/', '.', arena);
+}
+
 void gs_scan_init(gs_scan *scan, const gs_project_module *module, const gs_str *paths,
                   uint32_t count, gs_arena *arena)
 {
@@ -83,7 +99,7 @@ void gs_scan_init(gs_scan *scan, const gs_project_module *module, const gs_str *
     scan->ask.place = place_of(module->path);
     *gs_vec_push(arena, &scan->spellings) = longest;
     add_shorter(scan, longest, arena);
-    scan->tail = exchanged(scan->spellings.at[scan->spellings.len - 1], '/', '.', arena);
+    scan->tail = tail_of(scan, arena);
     scan->ask.spellings = scan->spellings.at;
     scan->ask.spelling_count = scan->spellings.len;
     scan->ask.bare = bare_name(scan, arena);

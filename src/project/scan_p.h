@@ -60,7 +60,7 @@ void gs_scan_setup(const gs_scan *scan, gs_str bytes, gs_scan_result *result, gs
 /* What is known while findings are made. */
 typedef struct gs_finder {
     const gs_scan *scan;
-    gs_findings *findings;
+    gs_scan_finding_vec *findings;
     gs_arena *arena, *scratch;
     gs_names names;      /* of module->names; ids are their indices */
     bool *looked_up;     /* per name: functions of other files take it from the package
@@ -73,8 +73,8 @@ typedef struct gs_finder {
 const gs_project_name *gs_finder_name(const gs_finder *finder, gs_str name);
 
 /* Adds a finding in the present file that a person must look at. */
-gs_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line, uint32_t column,
-                          gs_str what, gs_str remedy);
+gs_scan_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line, uint32_t column,
+                               gs_str what, gs_str remedy);
 
 /* printf into the arena of the findings. */
 gs_str gs_finder_say(const gs_finder *finder, const char *format, ...)
@@ -82,6 +82,9 @@ gs_str gs_finder_say(const gs_finder *finder, const char *format, ...)
 
 /* Patches and other writes (H51). True if the mention is one. */
 bool gs_find_patch(gs_finder *finder, const gs_mention *mention);
+
+/* Whether the mention binds a name of the module anew. */
+bool gs_is_patch(const gs_mention *mention);
 
 /* What else a mention in Python means for a person. */
 void gs_find_mention(gs_finder *finder, const gs_mention *mention);

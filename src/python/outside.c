@@ -88,6 +88,7 @@ static void read_arguments(const gs_outsider *o, TSNode list, TSNode own, gs_men
         }
         position++;
     }
+    call->positional = position;
 }
 
 void gs_outside_call(const gs_outsider *o, TSNode node, gs_mention_call *call)

@@ -149,6 +149,23 @@ static json_t *hazards(writer *w, const gs_plan *plan)
     return array;
 }
 
+static json_t *callers(writer *w, const gs_plan *plan)
+{
+    json_t *array = json_array();
+    for (uint32_t i = 0; i < plan->callers.len; i++) {
+        const gs_plan_caller *caller = &plan->callers.at[i];
+        json_t *object = json_object();
+        set_text(w, object, "path", caller->path);
+        set_number(w, object, "line", caller->line);
+        set_number(w, object, "number", caller->number);
+        set_text(w, object, "state", caller->state);
+        set_text(w, object, "what", caller->what);
+        set_text(w, object, "remedy", caller->remedy);
+        append(w, array, object);
+    }
+    return array;
+}
+
 static json_t *metrics(writer *w, const gs_plan_metrics *m)
 {
     json_t *object = json_object();
@@ -174,6 +191,8 @@ static json_t *whole(writer *w, const gs_plan *plan)
     set(w, object, "shim", shim(w, &plan->shim));
     set(w, object, "edits", edits(w, plan));
     set(w, object, "hazards", hazards(w, plan));
+    if (plan->callers.len)
+        set(w, object, "callers", callers(w, plan));
     set(w, object, "metrics", metrics(w, &plan->metrics));
     return object;
 }

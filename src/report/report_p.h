@@ -55,9 +55,14 @@ void gs_page_modules(gs_page *page);
 void gs_page_references(gs_page *page);
 void gs_page_cycles(gs_page *page);
 void gs_page_hazards(gs_page *page);
+void gs_page_patches(gs_page *page); /* patched names (H51); nothing if there are none */
+void gs_page_project(gs_page *page); /* the other callers */
 
 /* How many hazards are in this state. */
 uint32_t gs_count_hazards(const gs_plan *plan, gs_str state);
+
+/* The same of callers. */
+uint32_t gs_count_callers(const gs_plan *plan, gs_str state);
 
 /* Lines of a member: the sum of "118-338" or "12-14 30". */
 uint32_t gs_count_lines(gs_str ranges);

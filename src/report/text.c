@@ -62,8 +62,10 @@ static void put_step(gs_page *page, uint32_t *number, gs_str text)
 static void put_next(gs_page *page)
 {
     uint32_t number = 0;
-    uint32_t blocks = gs_count_hazards(page->plan, GS_STR("blocks"));
-    uint32_t checks = gs_count_hazards(page->plan, GS_STR("check"));
+    uint32_t blocks = gs_count_hazards(page->plan, GS_STR("blocks")) +
+                      gs_count_callers(page->plan, GS_STR("blocks"));
+    uint32_t checks = gs_count_hazards(page->plan, GS_STR("check")) +
+                      gs_count_callers(page->plan, GS_STR("check"));
     gs_page_heading(page, GS_STR("Next"), GS_STR(""));
     if (blocks)
         put_step(page, &number,
@@ -91,10 +93,12 @@ void gs_report_text(const gs_plan *plan, const gs_partition *partition,
         page.style.width = WIDTH_MAX;
     put_title(&page);
     put_summary(&page);
+    gs_page_patches(&page);
     gs_page_modules(&page);
     gs_page_references(&page);
     gs_page_cycles(&page);
     gs_page_hazards(&page);
+    gs_page_project(&page);
     put_next(&page);
     gs_arena_rewind(scratch, mark);
 }
