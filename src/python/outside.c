@@ -161,7 +161,7 @@ bool gs_outside_read(gs_mentions *mentions, const gs_outside_ask *ask, gs_str pa
     gs_facts facts;
     gs_outsider outsider = {
         .ask = ask, .path = path, .mentions = mentions, .arena = arena, .scratch = scratch};
-    const gs_tree_visit look = {visit, &outsider};
+    const gs_reader_visit look = {visit, &outsider};
     assert(ask->place.len && arena != scratch);
-    return gs_tree_read(&facts, source, &look, scratch, scratch, diags);
+    return gs_reader_run(&facts, source, &look, scratch, scratch, diags);
 }

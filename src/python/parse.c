@@ -292,8 +292,8 @@ static gs_str with_line_feeds(gs_str text, gs_arena *scratch)
     return copy ? (gs_str){copy, text.len} : text;
 }
 
-bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit *visit,
-                  gs_arena *arena, gs_arena *scratch, gs_diags *diags)
+bool gs_reader_run(gs_facts *facts, const gs_source *source, const gs_reader_visit *visit,
+                   gs_arena *arena, gs_arena *scratch, gs_diags *diags)
 {
     gs_arena_mark mark = gs_arena_save(scratch);
     const TSLanguage *language = tree_sitter_python();
@@ -329,6 +329,6 @@ bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit 
 bool gs_facts_read(gs_facts *facts, const gs_source *source, gs_arena *arena, gs_arena *scratch,
                    gs_diags *diags)
 {
-    const gs_tree_visit visit = {finish, NULL};
-    return gs_tree_read(facts, source, &visit, arena, scratch, diags);
+    const gs_reader_visit visit = {finish, NULL};
+    return gs_reader_run(facts, source, &visit, arena, scratch, diags);
 }

@@ -183,16 +183,16 @@ TSNode gs_first_error(TSNode node);
 gs_str gs_text_near(const gs_source *source, uint32_t offset);
 
 /* What is done with a tree that was read, while it lives. */
-typedef struct gs_tree_visit {
+typedef struct gs_reader_visit {
     void (*take)(gs_reader *reader, TSNode root, void *context);
     void *context;
-} gs_tree_visit;
+} gs_reader_visit;
 
 /* Parses the source, walks it into the tables of scopes, names, statements and
  * imports, and hands them on before the tree is dropped. Refuses as
  * gs_facts_read does; then nothing is handed on. */
-bool gs_tree_read(gs_facts *facts, const gs_source *source, const gs_tree_visit *visit,
-                  gs_arena *arena, gs_arena *scratch, gs_diags *diags);
+bool gs_reader_run(gs_facts *facts, const gs_source *source, const gs_reader_visit *visit,
+                   gs_arena *arena, gs_arena *scratch, gs_diags *diags);
 
 /* Notes an `except` clause, `print` or `exec` statement, on which the cursor
  * stands, if only Python 2 reads it as it is meant. The first one counts. */
