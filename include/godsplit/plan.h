@@ -155,8 +155,8 @@ bool gs_plan_write(const gs_plan *plan, gs_buf *out);
  * format version, anchors and tags, documents after the first, more than
  * GS_PLAN_MAX bytes; after twenty faults it stops. `plan` is written on success
  * only. Keys that are derived may be missing in a module (all but name and
- * members) and a member (all but name). Text is copied into `arena`. gs_plan_write of what was read gives the
- * same bytes back as long as nobody edited them. */
+ * members) and a member (all but name). Text is copied into `arena`. gs_plan_write of what was read
+ * gives the same bytes back as long as nobody edited them. */
 bool gs_plan_read(gs_plan *plan, gs_str path, gs_str yaml, gs_arena *arena, gs_diags *diags);
 
 /* How a plan that was read is brought back to the source. */
@@ -165,7 +165,7 @@ typedef struct gs_plan_use {
     bool carry_over; /* the source may have changed since: what is new is placed by evidence, what
                         is gone is dropped, and a note says so. Else both are errors */
     const gs_plan_place *place;
-    const gs_split_options *options; /* `fixed` is not looked at */
+    const gs_split_options *options; /* `fixed` counts for what the plan does not state */
 } gs_plan_use;
 
 /* The partition that a plan states: its modules with its members, in its order

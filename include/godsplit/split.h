@@ -33,6 +33,8 @@ typedef struct gs_split_options {
     gs_str app;                  /* name of the app, for names without its prefix */
     const gs_str *taken;         /* names that no module may have (siblings of the app) ... */
     uint32_t taken_count;        /* ... may be 0 */
+    const gs_str *avoid;         /* names that nobody wants for a module ... */
+    uint32_t avoid_count;        /* ... may be 0 */
     const gs_fixed_units *fixed; /* must pass gs_fixed_check; NULL: none */
 } gs_split_options;
 
@@ -136,6 +138,10 @@ gs_name_fault gs_module_name_check(gs_str name, const gs_graph *graph,
 /* The reason in words: "next to Order in the file", "shares 'invoice' with
  * InvoiceLine", "used as its manager by Order". */
 gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *arena);
+
+/* True for what reads like texts of reasons with "; " between, as a plan has them,
+ * and for the empty text; false for what a person wrote. */
+bool gs_reason_is_text(gs_str text);
 
 /* CamelCase, snake_case and digits to lower-case words: "HTTPOrderLine2" gives
  * http, order, line, 2. */

@@ -49,7 +49,8 @@ gs_carried gs_carry_make(gs_cli *cli, gs_carry *c)
         say_small(cli, c);
         return GS_CARRY_NOTHING;
     }
-    gs_cli_suggest(cli, a);
+    if (!gs_cli_suggest(cli, a))
+        return GS_CARRY_BAD;
     gs_emit_package(&a->plan, &a->partition, &c->files, cli->arena);
     return GS_CARRY_READY;
 }

@@ -26,6 +26,7 @@ typedef enum gs_option_id {
     GS_OPTION_GRANULARITY,
     GS_OPTION_MODULES,
     GS_OPTION_PIN_MODULE,
+    GS_OPTION_PLAN,
     GS_OPTION_OUT,
     GS_OPTION_NO_WRITE,
     GS_OPTION_NO_PROJECT,
@@ -184,8 +185,30 @@ bool gs_cli_read(gs_cli *cli, gs_analysis *a);
 /* The graph; false when there is nothing to move. */
 bool gs_cli_graph(gs_cli *cli, gs_analysis *a);
 
-/* A fresh suggestion, and the plan of it. */
-void gs_cli_suggest(gs_cli *cli, gs_analysis *a);
+/* A fresh suggestion, and the plan of it. False with an error when the pins of
+ * the configuration can't be. */
+bool gs_cli_suggest(gs_cli *cli, gs_analysis *a);
+
+/* The partition and plan that the file `path` states; see gs_partition_from_plan
+ * for `carry_over`. Its limit and granularity become those of options that were
+ * not given. False with errors among the diagnostics. */
+bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, bool carry_over);
+
+/* What the split is asked for: options, names and pins. False as gs_cli_suggest. */
+bool gs_cli_split_options(gs_cli *cli, const gs_analysis *a, gs_split_options *options);
+
+/* The pins of the configuration for this file. False with an error for a module
+ * that can't have its name. What names nothing is told. */
+bool gs_cli_pins(gs_cli *cli, const gs_graph *graph, const gs_split_options *options,
+                 gs_fixed_units *fixed);
+
+/* Whether the plan in `path`, if there is one, may be replaced by a->plan, whose
+ * YAML is `new`: not when that would lose what a person wrote. False with an
+ * error that says what can be done. */
+bool gs_cli_may_replace(gs_cli *cli, const gs_analysis *a, gs_str path, gs_str new);
+
+/* Where the plan is of. */
+gs_plan_place gs_cli_plan_place(const gs_cli *cli);
 
 /* The plan of a partition that is there. */
 void gs_cli_plan(gs_cli *cli, gs_analysis *a);

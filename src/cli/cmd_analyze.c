@@ -51,7 +51,9 @@ static bool write_files(gs_cli *cli, const gs_analysis *a, gs_buf *talk)
         return true;
     }
     gs_os_file files[FILE_COUNT] = {0};
-    if (!fill_files(cli, a, files) || !gs_os_write_all(files, FILE_COUNT, cli->scratch, cli->diags))
+    if (!fill_files(cli, a, files) ||
+        !gs_cli_may_replace(cli, a, files[FILE_PLAN].path, files[FILE_PLAN].bytes) ||
+        !gs_os_write_all(files, FILE_COUNT, cli->scratch, cli->diags))
         return false;
     say_written(files, talk);
     return true;
@@ -103,12 +105,14 @@ static bool analyze(gs_cli *cli, gs_analysis *a)
     gs_buf_init(&talk, cli->arena);
     if (!gs_cli_read(cli, a) || !gs_cli_graph(cli, a))
         return false;
-    bool small = is_small(cli, a);
+    const gs_option_value *plan = &cli->line.options[GS_OPTION_PLAN];
+    bool small = !plan->given && is_small(cli, a);
     if (small)
         gs_cli_say_small(cli, &a->source, &talk);
     if (small && gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT)
         return print(cli, GS_STR(""), gs_buf_str(&talk));
-    gs_cli_suggest(cli, a);
+    if (!(plan->given ? gs_cli_restore(cli, a, plan->text, true) : gs_cli_suggest(cli, a)))
+        return false;
     gs_cli_project(cli, a);
     return (small || write_files(cli, a, &talk)) && add_report(cli, a, &report) &&
            print(cli, gs_buf_str(&report), gs_buf_str(&talk));

@@ -82,27 +82,47 @@ bool gs_cli_graph(gs_cli *cli, gs_analysis *a)
                          GS_STR("name the file that holds the models"));
 }
 
-void gs_cli_plan(gs_cli *cli, gs_analysis *a)
+gs_plan_place gs_cli_plan_place(const gs_cli *cli)
 {
-    gs_plan_place place = {.path = cli->place.path,
+    return (gs_plan_place){.path = cli->place.path,
                            .module = cli->place.module,
                            .limit = gs_cli_number(cli, GS_OPTION_MAX_LINES),
                            .granularity = (gs_granularity)gs_cli_number(cli, GS_OPTION_GRANULARITY),
                            .pin_module = gs_cli_given(cli, GS_OPTION_PIN_MODULE)};
+}
+
+void gs_cli_plan(gs_cli *cli, gs_analysis *a)
+{
+    gs_plan_place place = gs_cli_plan_place(cli);
     gs_plan_make(&a->plan, &a->partition, &place, cli->arena, cli->scratch);
 }
 
-void gs_cli_suggest(gs_cli *cli, gs_analysis *a)
+bool gs_cli_split_options(gs_cli *cli, const gs_analysis *a, gs_split_options *options)
 {
-    gs_split_options options = {.max_lines = gs_cli_number(cli, GS_OPTION_MAX_LINES),
-                                .granularity =
-                                    (gs_granularity)gs_cli_number(cli, GS_OPTION_GRANULARITY),
-                                .modules = gs_cli_number(cli, GS_OPTION_MODULES),
-                                .app = cli->place.app,
-                                .taken = cli->place.taken,
-                                .taken_count = cli->place.taken_count};
+    gs_fixed_units *pins = gs_new(cli->arena, gs_fixed_units);
+    *options =
+        (gs_split_options){.max_lines = gs_cli_number(cli, GS_OPTION_MAX_LINES),
+                           .granularity = (gs_granularity)gs_cli_number(cli, GS_OPTION_GRANULARITY),
+                           .modules = gs_cli_number(cli, GS_OPTION_MODULES),
+                           .app = cli->place.app,
+                           .taken = cli->place.taken,
+                           .taken_count = cli->place.taken_count,
+                           .avoid = cli->config.avoid.at,
+                           .avoid_count = cli->config.avoid.len};
+    if (cli->config.pins.len == 0)
+        return true;
+    options->fixed = pins;
+    return gs_cli_pins(cli, &a->graph, options, pins);
+}
+
+bool gs_cli_suggest(gs_cli *cli, gs_analysis *a)
+{
+    gs_split_options options;
+    if (!gs_cli_split_options(cli, a, &options))
+        return false;
     gs_split_run(&a->partition, &a->graph, &options, cli->arena, cli->scratch);
     gs_cli_plan(cli, a);
+    return true;
 }
 
 gs_str gs_cli_plan_folder(const gs_cli *cli)

@@ -3,10 +3,10 @@
  * Owns: the order of the checks, and which reasons stay true.
  * Must not know: YAML.
  *
- * A stated reason is kept as it is written. That of a unit whose reason reads as
- * a fresh suggestion has it is made anew, so that it names modules as they are
- * called now; if the unit has left the module for which the suggestion gave that
- * reason, a person has moved it, and the reason is that.
+ * A reason that a person wrote is kept. One that reads as the program's own is
+ * made anew, for the source may have changed and modules may be called otherwise:
+ * it is that of a fresh suggestion, as long as the plan leaves the unit where the
+ * suggestion has it; else the plan itself is the reason.
  */
 #include <string.h>
 
@@ -51,13 +51,35 @@ static void fill_fixed(const gs_restorer *r, gs_fixed_units *fixed)
     fixed->ordered = true;
 }
 
+static uint32_t module_called(const gs_restorer *r, gs_fixed_units *fixed, gs_str name)
+{
+    for (uint32_t m = 0; m < fixed->modules.len; m++)
+        if (gs_str_equal(fixed->modules.at[m], name))
+            return m;
+    *gs_vec_push(r->arena, &fixed->modules) = name;
+    return fixed->modules.len - 1;
+}
+
+/* What the configuration places and the plan does not know. */
+static void add_pins(const gs_restorer *r, gs_fixed_units *fixed)
+{
+    const gs_fixed_units *pins = r->use->options->fixed;
+    for (uint32_t i = 0; pins && i < pins->units.len; i++) {
+        gs_fixed pin = pins->units.at[i];
+        if (r->module[pin.unit] != GS_NONE)
+            continue;
+        pin.module = module_called(r, fixed, pins->modules.at[pin.module]);
+        *gs_vec_push(r->arena, &fixed->units) = pin;
+    }
+}
+
 static void check_cycles(gs_restorer *r, const gs_fixed_units *fixed)
 {
     gs_fixed_fault fault;
     if (gs_fixed_check(fixed, r->graph, &fault, r->arena, r->scratch))
         return;
-    uint32_t u = fault.unit;
-    uint32_t line = r->plan->modules.at[r->module[u]].members.at[r->member[u]].at;
+    uint32_t u = fault.unit, m = r->module[u];
+    uint32_t line = m == GS_NONE ? 0 : r->plan->modules.at[m].members.at[r->member[u]].at;
     gs_restore_refuse(r, line, GS_STR("H14"), fault.text, fault.remedy);
 }
 
@@ -144,15 +166,31 @@ static uint32_t find_module(const gs_partition *partition, gs_str name)
     return GS_NONE;
 }
 
+/* A reason that names a unit which the suggestion had beside this one, and the
+ * plan has elsewhere. */
+static bool is_outdated(const gs_restorer *r, const gs_partition *fresh, uint32_t unit,
+                        const gs_reason *reason)
+{
+    uint32_t other = reason->other;
+    return other != GS_NONE && fresh->placements[other].module == fresh->placements[unit].module &&
+           r->module[other] != r->module[unit];
+}
+
 static void copy_reasons(const gs_restorer *r, gs_partition *partition, const pairing *p,
                          uint32_t unit)
 {
     const gs_placement *from = &p->fresh->placements[unit];
     gs_placement *to = &partition->placements[unit];
-    to->first_reason = partition->reasons.len;
-    to->reasons = from->reasons;
-    for (uint32_t i = 0; i < from->reasons; i++)
-        *gs_vec_push(r->arena, &partition->reasons) = p->fresh->reasons.at[from->first_reason + i];
+    uint32_t first = partition->reasons.len;
+    for (uint32_t i = 0; i < from->reasons; i++) {
+        const gs_reason *reason = &p->fresh->reasons.at[from->first_reason + i];
+        if (!is_outdated(r, p->fresh, unit, reason))
+            *gs_vec_push(r->arena, &partition->reasons) = *reason;
+    }
+    if (partition->reasons.len == first)
+        return;
+    to->first_reason = first;
+    to->reasons = partition->reasons.len - first;
     uint32_t other = from->runner_up == GS_NONE ? GS_NONE : p->plan_of[from->runner_up];
     to->runner_up =
         other == GS_NONE ? GS_NONE : find_module(partition, r->plan->modules.at[other].name);
@@ -164,11 +202,7 @@ static void mend_reason(const gs_restorer *r, gs_partition *partition, const pai
     gs_placement *placement = &partition->placements[unit];
     gs_reason *reason = &partition->reasons.at[placement->first_reason];
     assert(placement->reasons == 1 && reason->kind == GS_WHY_ASKED);
-    gs_arena_mark mark = gs_arena_save(r->scratch);
-    gs_str fresh = gs_member_why(p->fresh, unit, r->scratch, r->scratch);
-    bool same = gs_str_equal(fresh, reason->word);
-    gs_arena_rewind(r->scratch, mark);
-    if (!same)
+    if (!gs_reason_is_text(reason->word))
         return;
     reason->word = GS_STR("");
     if (p->fresh_of[r->module[unit]] == p->fresh->placements[unit].module)
@@ -179,7 +213,9 @@ static void mend_reasons(const gs_restorer *r, gs_partition *partition)
 {
     gs_partition fresh;
     gs_split_options options = *r->use->options;
-    options.fixed = NULL;
+    gs_fixed_fault fault;
+    if (options.fixed && !gs_fixed_check(options.fixed, r->graph, &fault, r->arena, r->scratch))
+        options.fixed = NULL;
     gs_split_run(&fresh, r->graph, &options, r->arena, r->scratch);
     pairing p = pair_modules(r, &fresh);
     for (uint32_t u = 0; u < r->graph->units.len; u++)
@@ -238,6 +274,7 @@ bool gs_partition_from_plan(gs_partition *partition, const gs_graph *graph, cons
     gs_restore_names(&r);
     gs_restore_match(&r);
     fill_fixed(&r, &fixed);
+    add_pins(&r, &fixed);
     check_cycles(&r, &fixed);
     if (r.faults == 0) {
         gs_split_options options = *use->options;

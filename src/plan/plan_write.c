@@ -36,12 +36,12 @@ static void add_comment(const gs_plan *plan, gs_buf *out)
                      "#\n"
                      "# Review: is each member in the right module? `why` says what put it there.\n"
                      "# Edit: move the line of a member to another module; rename a module by its\n"
-                     "# name and its file. Comments of your own are not kept.\n"
+                     "# name and its file; add one with name and members. Comments are not kept.\n"
                      "# Next: godsplit ");
     add_plain(out, plan->source.path);
-    gs_buf_addc(out,
-                " --analyze\n"
-                "# makes this plan anew from the source, and overwrites what was edited here.\n");
+    gs_buf_addc(
+        out, " --plan <this file>\n"
+             "# checks the edits, and makes what follows from them anew: imports, shim, lines.\n");
 }
 
 /* ---------------------------------------------------------------- events */

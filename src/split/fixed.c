@@ -29,6 +29,21 @@ void gs_fixed_start(gs_splitter *splitter)
     }
 }
 
+/* By module: the kind that all its fixed units have, else domain. */
+static gs_module_kind *kinds_of(const gs_splitter *splitter)
+{
+    const gs_fixed_units *fixed = splitter->options->fixed;
+    gs_module_kind *kinds = gs_new_n(splitter->scratch, gs_module_kind, fixed->modules.len);
+    bool *seen = gs_new_n(splitter->scratch, bool, fixed->modules.len);
+    for (uint32_t f = 0; f < fixed->units.len; f++) {
+        uint32_t m = fixed->units.at[f].module;
+        gs_module_kind kind = gs_kind_of_role(gs_unit_at(splitter, fixed->units.at[f].unit)->role);
+        kinds[m] = !seen[m] || kinds[m] == kind ? kind : GS_MODULE_DOMAIN;
+        seen[m] = true;
+    }
+    return kinds;
+}
+
 /* ---------------------------------------------------------------- clusters */
 
 static uint32_t fixed_of_item(const gs_splitter *splitter, uint32_t item)
@@ -42,10 +57,13 @@ typedef struct bond {
 } bond;
 
 /* The fixed module among those of the item's cluster that it has most evidence
- * in common with; GS_NONE if the cluster has none. */
-static uint32_t best_home(const gs_splitter *splitter, uint32_t item, bond *bonds)
+ * in common with; GS_NONE if the cluster has none. A module of enums, say, takes
+ * in enums only, not the models that use them. */
+static uint32_t best_home(const gs_splitter *splitter, uint32_t item, const gs_module_kind *kinds,
+                          bond *bonds)
 {
     uint32_t modules = gs_fixed_modules(splitter), best = GS_NONE;
+    gs_module_kind own = gs_kind_of_role(gs_unit_at(splitter, splitter->items.at[item].main)->role);
     memset(bonds, 0, modules * sizeof *bonds);
     for (uint32_t i = 0; i < splitter->items.len; i++) {
         uint32_t home = fixed_of_item(splitter, i);
@@ -56,7 +74,7 @@ static uint32_t best_home(const gs_splitter *splitter, uint32_t item, bond *bond
         bonds[home].count++;
     }
     for (uint32_t m = 0; m < modules; m++) {
-        if (bonds[m].count == 0)
+        if (bonds[m].count == 0 || (kinds[m] != GS_MODULE_DOMAIN && kinds[m] != own))
             continue;
         double mean = bonds[m].sum / bonds[m].count;
         if (best == GS_NONE || mean > bonds[best].sum / bonds[best].count + 1e-12)
@@ -73,12 +91,13 @@ void gs_fixed_join(gs_splitter *splitter)
     uint32_t *joined = gs_new_n(splitter->scratch, uint32_t, n + 1);
     uint32_t *number = gs_new_n(splitter->scratch, uint32_t, splitter->clusters + 1);
     bond *bonds = gs_new_n(splitter->scratch, bond, modules);
+    const gs_module_kind *kinds = kinds_of(splitter);
     for (uint32_t c = 0; c < splitter->clusters; c++)
         number[c] = GS_NONE;
     splitter->clusters = modules;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t home = fixed_of_item(splitter, i), cluster = splitter->cluster_of[i];
-        joined[i] = home != GS_NONE ? home : best_home(splitter, i, bonds);
+        joined[i] = home != GS_NONE ? home : best_home(splitter, i, kinds, bonds);
         if (joined[i] == GS_NONE && number[cluster] == GS_NONE)
             number[cluster] = splitter->clusters++;
         if (joined[i] == GS_NONE)
@@ -88,21 +107,6 @@ void gs_fixed_join(gs_splitter *splitter)
 }
 
 /* --------------------------------------------------------------- placement */
-
-/* The kind that all fixed units of a module have, so that new ones of the kind
- * find it. */
-static void guess_kinds(gs_splitter *splitter)
-{
-    const gs_fixed_units *fixed = splitter->options->fixed;
-    bool *seen = gs_new_n(splitter->scratch, bool, fixed->modules.len);
-    for (uint32_t f = 0; f < fixed->units.len; f++) {
-        const gs_fixed *unit = &fixed->units.at[f];
-        gs_module *module = &splitter->partition->modules.at[unit->module];
-        gs_module_kind kind = gs_kind_of_role(gs_unit_at(splitter, unit->unit)->role);
-        module->kind = !seen[unit->module] || module->kind == kind ? kind : GS_MODULE_DOMAIN;
-        seen[unit->module] = true;
-    }
-}
 
 /* A free unit that is needed by and needs what is fixed in one module can be
  * nowhere else. */
@@ -140,8 +144,10 @@ void gs_fixed_place(gs_splitter *splitter)
         gs_place(
             splitter, fixed->units.at[f].unit, fixed->units.at[f].module,
             (gs_reason){.kind = GS_WHY_ASKED, .other = GS_NONE, .word = fixed->units.at[f].why});
-    for (uint32_t m = 0; m < fixed->modules.len; m++)
+    const gs_module_kind *kinds = kinds_of(splitter);
+    for (uint32_t m = 0; m < fixed->modules.len; m++) {
         splitter->partition->modules.at[m].name = fixed->modules.at[m];
-    guess_kinds(splitter);
+        splitter->partition->modules.at[m].kind = kinds[m];
+    }
     place_bound(splitter);
 }

@@ -42,17 +42,23 @@ static bool is_bound(const gs_facts *facts, gs_str name)
     return false;
 }
 
-static bool is_sibling(const gs_split_options *options, gs_str name)
+static bool has_letters_of(const gs_str *names, uint32_t count, gs_str name)
 {
-    for (uint32_t i = 0; i < options->taken_count; i++)
-        if (gs_str_same_letters(options->taken[i], name))
+    for (uint32_t i = 0; i < count; i++)
+        if (gs_str_same_letters(names[i], name))
             return true;
     return false;
 }
 
+static bool is_sibling(const gs_split_options *options, gs_str name)
+{
+    return has_letters_of(options->taken, options->taken_count, name);
+}
+
 static bool is_taken(const gs_splitter *splitter, gs_str name, uint32_t module)
 {
-    if (is_sibling(splitter->options, name))
+    const gs_split_options *options = splitter->options;
+    if (is_sibling(options, name) || has_letters_of(options->avoid, options->avoid_count, name))
         return true;
     for (uint32_t m = 0; m < splitter->partition->modules.len; m++)
         if (m != module && gs_str_same_letters(splitter->partition->modules.at[m].name, name))

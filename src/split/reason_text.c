@@ -99,3 +99,63 @@ gs_str gs_reason_text(const gs_graph *graph, const gs_reason *reason, gs_arena *
     }
     return (gs_str){0};
 }
+
+/* ----------------------------------------------------------------- the way back */
+
+/* What the text of a reason begins with and has in it, names and words left out. */
+static const struct {
+    gs_str start, middle;
+    bool use; /* ends in what one is to the other */
+} SHAPES[] = {
+    {GS_STR_INIT("next to "), GS_STR_INIT(" in the file"), false},
+    {GS_STR_INIT("shares '"), GS_STR_INIT("' with "), false},
+    {GS_STR_INIT("its name begins like "), GS_STR_INIT(""), false},
+    {GS_STR_INIT("speaks of '"), GS_STR_INIT("' as "), false},
+    {GS_STR_INIT("its body has '"), GS_STR_INIT("' of "), false},
+    {GS_STR_INIT(""), GS_STR_INIT(" uses it "), true},
+    {GS_STR_INIT("uses "), GS_STR_INIT(""), true},
+    {GS_STR_INIT("only "), GS_STR_INIT(" uses it, "), true},
+    {GS_STR_INIT("one of the file's enums, "), GS_STR_INIT(""), false},
+    {GS_STR_INIT("several modules use it"), GS_STR_INIT(""), false},
+    {GS_STR_INIT("it and "), GS_STR_INIT(" need each other at import"), false},
+    {GS_STR_INIT("elsewhere it would close an import cycle"), GS_STR_INIT(""), false},
+    {GS_STR_INIT(""), GS_STR_INIT(" lines, over the limit on its own"), false},
+    {GS_STR_INIT("nothing ties it closely to another class"), GS_STR_INIT(""), false},
+    {GS_STR_INIT("the module is named after it"), GS_STR_INIT(""), false},
+    {GS_STR_INIT("placed by the plan"), GS_STR_INIT(""), false},
+    {GS_STR_INIT("placed by [tool.godsplit"), GS_STR_INIT(""), false},
+    {GS_STR_INIT("else "), GS_STR_INIT(""), false},
+};
+
+static bool ends_in_use(gs_str text)
+{
+    for (uint8_t kind = 0; kind <= GS_USE_SENDER; kind++) {
+        if (gs_str_ends(text, use_text(&(gs_reason){.use_kind = kind})))
+            return true;
+    }
+    return false;
+}
+
+static bool is_reason(gs_str text)
+{
+    for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
+        if (gs_str_starts(text, SHAPES[i].start) &&
+            gs_str_find(text, SHAPES[i].middle) != SIZE_MAX &&
+            (!SHAPES[i].use || ends_in_use(text)))
+            return true;
+    }
+    return false;
+}
+
+bool gs_reason_is_text(gs_str text)
+{
+    while (text.len > 0) {
+        size_t end = gs_str_find(text, GS_STR("; "));
+        gs_str part = {text.ptr, end == SIZE_MAX ? text.len : end};
+        if (!is_reason(part))
+            return false;
+        size_t skip = end == SIZE_MAX ? text.len : end + 2;
+        text = (gs_str){text.ptr + skip, text.len - skip};
+    }
+    return true;
+}

@@ -257,3 +257,28 @@ Test(reasons, runner_up_is_another_module)
     cr_expect_neq(t.partition.placements[test_unit(&t, "OrderLine")].runner_up, GS_NONE);
     test_split_free(&t);
 }
+
+/* What the program says is known as its own; what a person says is not. */
+Test(reasons, known_from_their_text)
+{
+    test_split t;
+    test_split_init(&t, "class A: pass\nclass B(A): pass\n", one_class_each());
+    for (int kind = 0; kind <= GS_WHY_ASKED; kind++) {
+        for (int use = 0; use <= GS_USE_SENDER; use++) {
+            gs_reason reason = {.kind = (gs_reason_kind)kind,
+                                .other = 0,
+                                .word = kind == GS_WHY_ASKED ? GS_STR("") : GS_STR("word"),
+                                .use_kind = (uint8_t)use,
+                                .count = 7};
+            gs_str text = gs_reason_text(&t.graph, &reason, &t.arena);
+            cr_expect(gs_reason_is_text(text), "%.*s", GS_FMT(text));
+            text = gs_str_format(&t.arena, "%.*s; else b", GS_FMT(text));
+            cr_expect(gs_reason_is_text(text), "%.*s", GS_FMT(text));
+        }
+    }
+    cr_expect(gs_reason_is_text(GS_STR("")));
+    cr_expect_not(gs_reason_is_text(GS_STR("the team says so")));
+    cr_expect_not(gs_reason_is_text(GS_STR("uses the same table")));
+    cr_expect_not(gs_reason_is_text(GS_STR("next to A in the file; the team says so")));
+    test_split_free(&t);
+}

@@ -1,0 +1,38 @@
+/* plan_file.c - a plan on disk, brought back to its source.
+ *
+ * Owns: that what the plan says of limit and granularity stands between options
+ * and presets.
+ * Must not know: how a plan is checked.
+ */
+#include "cli_p.h"
+
+static void adopt_settings(gs_cli *cli, const gs_plan *plan)
+{
+    gs_option_value *options = cli->line.options;
+    if (!options[GS_OPTION_MAX_LINES].given)
+        options[GS_OPTION_MAX_LINES].number = plan->limit;
+    if (!options[GS_OPTION_GRANULARITY].given && !options[GS_OPTION_MODULES].given)
+        options[GS_OPTION_GRANULARITY].number =
+            gs_str_equal(plan->granularity, GS_STR("class")) ? GS_BY_CLASS : GS_BY_DOMAIN;
+}
+
+bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, bool carry_over)
+{
+    gs_str yaml;
+    gs_plan stated;
+    if (!gs_os_read(path, GS_PLAN_MAX, cli->arena, &yaml, cli->diags) ||
+        !gs_plan_read(&stated, path, yaml, cli->arena, cli->diags))
+        return false;
+    adopt_settings(cli, &stated);
+    gs_split_options options;
+    if (!gs_cli_split_options(cli, a, &options))
+        return false;
+    gs_plan_place place = gs_cli_plan_place(cli);
+    gs_plan_use use = {
+        .path = path, .carry_over = carry_over, .place = &place, .options = &options};
+    if (!gs_partition_from_plan(&a->partition, &a->graph, &stated, &use, cli->arena, cli->scratch,
+                                cli->diags))
+        return false;
+    gs_cli_plan(cli, a);
+    return true;
+}
