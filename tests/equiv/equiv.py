@@ -2489,6 +2489,34 @@ class Unquote(ast.NodeTransformer):
         return node
 
 
+class Unannotated(ast.NodeTransformer):
+    """Without the annotations of variables in functions, which Python never evaluates."""
+
+    inside = False
+
+    def visit_FunctionDef(self, node):
+        was, self.inside = self.inside, True
+        self.generic_visit(node)
+        self.inside = was
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node):
+        was, self.inside = self.inside, False
+        self.generic_visit(node)
+        self.inside = was
+        return node
+
+    def visit_AnnAssign(self, node):
+        self.generic_visit(node)
+        if not self.inside:
+            return node
+        if node.value is None:
+            return ast.copy_location(ast.Pass(), node)
+        return ast.copy_location(ast.Assign([node.target], node.value), node)
+
+
 class Source:
     """One source file, taken apart."""
 
@@ -2670,7 +2698,8 @@ class Source:
     def global_loads(self):
         """(function, name) for each global which a function reads."""
         found = set()
-        table = symtable.symtable(self.text, self.module, "exec")
+        text = ast.unparse(Unannotated().visit(ast.parse(self.text)))
+        table = symtable.symtable(text, self.module, "exec")
 
         def visit(t, where, in_function):
             for c in t.get_children():

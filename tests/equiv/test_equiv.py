@@ -330,6 +330,21 @@ class Base(unittest.TestCase):
 
 
 class LetsPass(Base):
+    def test_annotation_of_a_local_is_never_evaluated(self):
+        after = {
+            "__init__.py": "from .a import A\nfrom .b import b\n",
+            "a.py": "class A:\n    pass\n",
+            "b.py": (
+                "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from .a import A\n\n"
+                "\ndef b(x):\n    y: A = x\n    return y\n"
+            ),
+        }
+        before = "class A:\n    pass\n\n\ndef b(x):\n    y: A = x\n    return y\n"
+        self.assertEqual(compare(after, before)["verdict"], "equivalent")
+        after["b.py"] = after["b.py"].replace("y: A = x", "y = A")
+        before = before.replace("y: A = x", "y = A")
+        self.assertEqual(compare(after, before)["verdict"], "different")
+
     def test_correct_split(self):
         r = self.equivalent(AFTER)
         self.assertEqual(r["dropped_reexports"], [])
