@@ -236,9 +236,18 @@ static bool has_file(gs_str folder, const char *name, gs_arena *arena)
     return gs_os_kind_of(join(arena, folder, name), arena) == GS_OS_FILE;
 }
 
+/* A manage.py within a package is that of a test project in it, as wagtail's:
+ * the modules there are imported by the name of the package. */
+static bool is_in_package(gs_str folder, gs_arena *arena)
+{
+    return has_file(folder, "__init__.py", arena) &&
+           has_file(before_last(folder, '/'), "__init__.py", arena);
+}
+
 static bool is_root(gs_str folder, gs_arena *arena)
 {
-    return has_file(folder, "manage.py", arena) || has_file(folder, "pyproject.toml", arena) ||
+    return (has_file(folder, "manage.py", arena) && !is_in_package(folder, arena)) ||
+           has_file(folder, "pyproject.toml", arena) ||
            gs_os_kind_of(join(arena, folder, ".git"), arena) != GS_OS_MISSING;
 }
 

@@ -13,7 +13,7 @@ DIR/god/*.py. WORD: only files whose name has one of these in it.
     class       --granularity class
     random      the members of that plan thrown into a random number of modules,
                 seeded by --seed and the file's name; a plan that the program
-                refuses is thrown again, fewer moves each time, --tries times
+                refuses is thrown again, ever closer to one it takes, --tries times
 
 Counts: equivalent, refused (with the hazards), original does not load, nothing to
 split, and DIFFERENT, which fails, as do a package that does not compile under
@@ -258,7 +258,7 @@ def parse():
     parser.add_argument("--max-lines", help="for the files of the corpus")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--tries", type=int, default=8)
+    parser.add_argument("--tries", type=int, default=12)
     parser.add_argument("--timeout", type=float, default=90, help="seconds for one load")
     parser.add_argument("--keep", action="store_true", help="keep the trees")
     parser.add_argument("--work", help="where the trees are made")

@@ -127,16 +127,28 @@ def ruff_finds(ruff, case, package):
     """What ruff's default rules find in the package and not in the original, and
     the file. No line: a name that was imported and then bound anew, which keeps
     the whole import statement as it was in that file."""
+    kept = imported_with_a_rebound_name(case.text)
     with tempfile.TemporaryDirectory() as folder:
         before = pathlib.Path(folder, "before.py")
         before.write_bytes(case.text)
         old = {(code, plain(code, said)) for _, code, said in checked(ruff, before)}
     for where, code, said in checked(ruff, package):
         name = where.split(":")[0]
-        if code == "F401" and "F811" in {c for c, _ in old}:
+        if code == "F401" and said.split("`")[1].rpartition(".")[2] in kept:
             yield "", name
         elif (code, plain(code, said)) not in old and not excused(code, old):
             yield f"ruff: {where}: {code} {said}", name
+
+
+def imported_with_a_rebound_name(text):
+    """The names of import statements of which one is also a class or function."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError):
+        return set()
+    defined = {n.name for n in body if isinstance(n, (ast.ClassDef, ast.FunctionDef))}
+    names = [{a.asname or a.name for a in n.names} for n in body if isinstance(n, ast.ImportFrom)]
+    return set().union(*(some for some in names if some & defined))
 
 
 def plain(code, said):
@@ -186,7 +198,7 @@ def formats(ruff, case, files):
         text = text_of(file.read_bytes())
         part = text if after == before else head(text)
         done = formatted(ruff, part) if part else part
-        if done is not None and part is not None and spaced(done) != spaced(part):
+        if done not in (None, part) and spaced(part) == part:
             yield f"ruff format changes {file.name}: {first_change(part, done)}"
         last = span(text)[1]
         for where, code, said in checked(ruff, file, "--select=I", "--config=line-length=88"):
@@ -200,7 +212,7 @@ def text_of(raw):
 
 
 def spaced(text):
-    """The author's comments stay as they are, also those without a space."""
+    """With a space in each comment: the author's stay as they are, ruff puts one in."""
     return re.sub(r"#(?=[^\s#!:])", "# ", text)
 
 

@@ -80,6 +80,30 @@ Test(place, root_by_pyproject_and_git)
     world_free(&w);
 }
 
+Test(place, a_manage_py_within_a_package_is_no_mark)
+{
+    world w;
+    world_init(&w);
+    touch("manage.py");
+    touch("tail/__init__.py");
+    touch("tail/test/__init__.py");
+    touch("tail/test/manage.py");
+    touch("tail/test/app/models.py");
+    expect_place(&w, "tail/test/app/models.py", "tail/test/app/models.py", "tail.test.app.models");
+    world_free(&w);
+}
+
+Test(place, a_root_with_a_stray_init)
+{
+    world w;
+    world_init(&w);
+    touch("shop/__init__.py");
+    touch("shop/manage.py");
+    touch("shop/app/models.py");
+    expect_place(&w, "shop/app/models.py", "app/models.py", "app.models");
+    world_free(&w);
+}
+
 Test(place, a_folder_named_manage_py_is_no_mark)
 {
     world w;
