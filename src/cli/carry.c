@@ -38,6 +38,40 @@ static void say_small(gs_cli *cli, const gs_carry *c)
     gs_os_talk(gs_buf_str(&out));
 }
 
+gs_str gs_carry_plan_path(const gs_cli *cli)
+{
+    const gs_option_value *plan = &cli->line.options[GS_OPTION_PLAN];
+    gs_str path = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(gs_cli_plan_folder(cli)));
+    if (plan->given)
+        return plan->text;
+    return gs_os_kind_of(path, cli->scratch) == GS_OS_MISSING ? GS_STR("") : path;
+}
+
+static void refuse_stale(gs_cli *cli, gs_str path)
+{
+    gs_diags_add(cli->diags, (gs_diag){.severity = GS_ERROR,
+                                       .code = GS_STR("stale"),
+                                       .path = path,
+                                       .text = GS_STR("the file has changed since this plan"),
+                                       .remedy = GS_STR("leave --strict out to carry the plan "
+                                                        "over, or analyze again with --plan")});
+}
+
+/* A plan of an earlier state of the file is carried over. */
+static gs_carried use_plan(gs_cli *cli, gs_analysis *a, gs_str path)
+{
+    gs_plan stated;
+    if (!gs_cli_read_plan(cli, path, &stated))
+        return GS_CARRY_BAD;
+    gs_str sum = gs_sha256_hex(a->source.bytes, cli->scratch);
+    bool stale = !gs_str_equal(sum, stated.source.sha256);
+    if (stale && gs_cli_given(cli, GS_OPTION_STRICT)) {
+        refuse_stale(cli, path);
+        return GS_CARRY_REFUSED;
+    }
+    return gs_cli_restore(cli, a, path, &stated, stale) ? GS_CARRY_READY : GS_CARRY_REFUSED;
+}
+
 gs_carried gs_carry_make(gs_cli *cli, gs_carry *c)
 {
     gs_analysis *a = &c->a;
@@ -45,12 +79,16 @@ gs_carried gs_carry_make(gs_cli *cli, gs_carry *c)
     if (!gs_cli_read(cli, a) || !gs_carry_target(cli, &c->target, &c->is_package) ||
         !gs_cli_graph(cli, a))
         return GS_CARRY_BAD;
-    if (a->source.lines <= gs_cli_number(cli, GS_OPTION_MAX_LINES)) {
+    gs_str plan = gs_carry_plan_path(cli);
+    if (!plan.len && a->source.lines <= gs_cli_number(cli, GS_OPTION_MAX_LINES)) {
         say_small(cli, c);
         return GS_CARRY_NOTHING;
     }
-    if (!gs_cli_suggest(cli, a))
-        return GS_CARRY_BAD;
+    gs_carried found = plan.len                 ? use_plan(cli, a, plan)
+                       : gs_cli_suggest(cli, a) ? GS_CARRY_READY
+                                                : GS_CARRY_BAD;
+    if (found != GS_CARRY_READY)
+        return found;
     gs_emit_package(&a->plan, &a->partition, &c->files, cli->arena);
     return GS_CARRY_READY;
 }

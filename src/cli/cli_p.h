@@ -32,6 +32,7 @@ typedef enum gs_option_id {
     GS_OPTION_NO_PROJECT,
     GS_OPTION_PATH,
     GS_OPTION_FORCE,
+    GS_OPTION_STRICT,
     GS_OPTION_HISTORY,
     GS_OPTION_RANK,
     GS_OPTION_PROJECTION,
@@ -189,10 +190,14 @@ bool gs_cli_graph(gs_cli *cli, gs_analysis *a);
  * the configuration can't be. */
 bool gs_cli_suggest(gs_cli *cli, gs_analysis *a);
 
-/* The partition and plan that the file `path` states; see gs_partition_from_plan
+/* Reads a plan from its file. False with errors among the diagnostics. */
+bool gs_cli_read_plan(gs_cli *cli, gs_str path, gs_plan *plan);
+
+/* The partition and plan that `stated`, read from `path`, states; see gs_partition_from_plan
  * for `carry_over`. Its limit and granularity become those of options that were
  * not given. False with errors among the diagnostics. */
-bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, bool carry_over);
+bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *stated,
+                    bool carry_over);
 
 /* What the split is asked for: options, names and pins. False as gs_cli_suggest. */
 bool gs_cli_split_options(gs_cli *cli, const gs_analysis *a, gs_split_options *options);
@@ -278,6 +283,10 @@ bool gs_carry_target(gs_cli *cli, gs_str *target, bool *is_package);
 
 /* The exit status of what is not ready. */
 int gs_carried_status(gs_carried carried);
+
+/* The file of the plan that is carried out: --plan, else the one that --analyze
+ * writes, if it is there; else empty. */
+gs_str gs_carry_plan_path(const gs_cli *cli);
 
 /* The edits of a plan, as a proof takes them. */
 void gs_carry_edits(const gs_plan *plan, gs_proof_edits *edits, gs_arena *arena);

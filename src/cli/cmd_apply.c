@@ -60,9 +60,9 @@ static bool write_plan(gs_cli *cli, const gs_carry *c)
     gs_buf_init(&plan, cli->arena);
     if (!gs_plan_write(&c->a.plan, &plan))
         return gs_cli_internal(cli, "the plan can't be written as YAML");
-    gs_str folder = gs_cli_plan_folder(cli);
-    gs_os_file file = {.path = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(folder)),
-                       .bytes = gs_buf_str(&plan)};
+    gs_str folder = gs_cli_plan_folder(cli), stated = gs_carry_plan_path(cli);
+    gs_str fresh = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(folder));
+    gs_os_file file = {.path = stated.len ? stated : fresh, .bytes = gs_buf_str(&plan)};
     return gs_os_write_all(&file, 1, cli->scratch, cli->diags);
 }
 

@@ -115,13 +115,10 @@ static bool read_package(verifier *v, gs_str target)
 
 static bool read_plan(verifier *v)
 {
-    gs_str path =
-        gs_str_format(v->cli->arena, "%.*s/plan.yaml", GS_FMT(gs_cli_plan_folder(v->cli)));
-    gs_str yaml;
-    if (gs_os_kind_of(path, v->cli->scratch) == GS_OS_MISSING)
+    gs_str path = gs_carry_plan_path(v->cli);
+    if (!path.len)
         return true;
-    if (!gs_os_read(path, GS_PLAN_MAX, v->cli->arena, &yaml, v->cli->diags) ||
-        !gs_plan_read(&v->plan, path, yaml, v->cli->arena, v->cli->diags))
+    if (!gs_cli_read_plan(v->cli, path, &v->plan))
         return false;
     v->has_plan = true;
     gs_carry_edits(&v->plan, &v->edits, v->cli->arena);

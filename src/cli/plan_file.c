@@ -14,23 +14,29 @@ static void adopt_settings(gs_cli *cli, const gs_plan *plan)
     if (!options[GS_OPTION_GRANULARITY].given && !options[GS_OPTION_MODULES].given)
         options[GS_OPTION_GRANULARITY].number =
             gs_str_equal(plan->granularity, GS_STR("class")) ? GS_BY_CLASS : GS_BY_DOMAIN;
+    for (uint32_t i = 0; i < plan->edits.len; i++)
+        options[GS_OPTION_PIN_MODULE].given |=
+            gs_str_equal(plan->edits.at[i].kind, GS_STR("pin-module"));
 }
 
-bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, bool carry_over)
+bool gs_cli_read_plan(gs_cli *cli, gs_str path, gs_plan *plan)
 {
     gs_str yaml;
-    gs_plan stated;
-    if (!gs_os_read(path, GS_PLAN_MAX, cli->arena, &yaml, cli->diags) ||
-        !gs_plan_read(&stated, path, yaml, cli->arena, cli->diags))
-        return false;
-    adopt_settings(cli, &stated);
+    return gs_os_read(path, GS_PLAN_MAX, cli->arena, &yaml, cli->diags) &&
+           gs_plan_read(plan, path, yaml, cli->arena, cli->diags);
+}
+
+bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *stated,
+                    bool carry_over)
+{
+    adopt_settings(cli, stated);
     gs_split_options options;
     if (!gs_cli_split_options(cli, a, &options))
         return false;
     gs_plan_place place = gs_cli_plan_place(cli);
     gs_plan_use use = {
         .path = path, .carry_over = carry_over, .place = &place, .options = &options};
-    if (!gs_partition_from_plan(&a->partition, &a->graph, &stated, &use, cli->arena, cli->scratch,
+    if (!gs_partition_from_plan(&a->partition, &a->graph, stated, &use, cli->arena, cli->scratch,
                                 cli->diags))
         return false;
     gs_cli_plan(cli, a);

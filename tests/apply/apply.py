@@ -265,6 +265,121 @@ def small_file(p):
     assert p.exists("apps/journal/models.py")
 
 
+# -------------------------------------------------------------------------- plans
+
+
+def move_line(text, name, module):
+    """What a reviewer does: the line of a member goes under another module."""
+    lines = text.splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if f"{{name: {name}," in line)
+    line = lines.pop(at)
+    start = next(i for i, other in enumerate(lines) if other == f"- name: {module}\n")
+    lines.insert(lines.index("  members:\n", start) + 1, line)
+    return "".join(lines)
+
+
+def edit_plan(p, change):
+    p.expect(0, FILE, "--analyze", "-q")
+    before = p.read(PLAN).decode()
+    after = change(before)
+    assert before != after
+    p.write(PLAN, after)
+
+
+@test
+def an_edited_plan_is_carried_out(p):
+    edit_plan(p, lambda text: move_line(text, "EvidenceLevel", "content"))
+    p.expect(0, FILE, "--apply", "-q")
+    assert b"class EvidenceLevel" in p.read(f"{PACKAGE}/content.py")
+    assert b"EvidenceLevel" not in p.read(f"{PACKAGE}/enums.py")
+    assert b"from .content import EvidenceLevel, WellnessContent\n" in p.read(
+        f"{PACKAGE}/__init__.py"
+    )
+    p.expect(0, FILE, "--verify", "-q")
+    p.expect(0, FILE, "--undo", "-q")
+
+
+@test
+def a_module_that_was_renamed(p):
+    rename = lambda text: text.replace(
+        "- name: content\n  file: content.py", "- name: lessons\n  file: lessons.py"
+    )
+    edit_plan(p, rename)
+    p.expect(0, FILE, "--apply", "-q")
+    assert p.exists(f"{PACKAGE}/lessons.py") and not p.exists(f"{PACKAGE}/content.py")
+    p.expect(0, FILE, "--verify", "-q")
+
+
+@test
+def a_plan_with_a_member_twice(p):
+    twice = lambda text: text.replace(
+        "  members:\n  - {name: WellnessContent,",
+        "  members:\n  - {name: EvidenceLevel, kind: enum, lines: 67-73, why: mine}\n  - {name: WellnessContent,",
+    )
+    edit_plan(p, twice)
+    before = p.python()
+    run = p.expect(1, FILE, "--apply")
+    assert PLAN in run.stderr and "EvidenceLevel" in run.stderr, run.stderr
+    same(p.python(), before)
+
+
+@test
+def a_plan_that_lost_a_member(p):
+    def lose(text):
+        return "".join(
+            x
+            for x in text.splitlines(keepends=True)
+            if "{name: EvidenceLevel," not in x
+        )
+
+    edit_plan(p, lose)
+    run = p.expect(1, FILE, "--apply")
+    assert "EvidenceLevel" in run.stderr, run.stderr
+    assert p.exists(FILE)
+
+
+@test
+def a_plan_that_is_no_yaml(p):
+    p.write(PLAN, "modules: [\n")
+    run = p.expect(2, FILE, "--apply")
+    assert run.stderr.startswith(f"{PLAN}:"), run.stderr
+
+
+@test
+def a_stale_plan_is_carried_over_or_refused(p):
+    p.expect(0, FILE, "--analyze", "-q")
+    more = b"\n\nclass WellnessBadge(models.Model):\n    label = models.CharField(max_length=9)\n"
+    p.write(FILE, p.read(FILE) + more)
+    p.commit("a badge")
+    run = p.expect(1, FILE, "--apply", "--strict")
+    assert "the file has changed since this plan [stale]" in run.stderr, run.stderr
+    assert p.exists(FILE)
+    run = p.expect(0, FILE, "--apply")
+    assert "WellnessBadge" in run.stderr, run.stderr
+    homes = [n for n, data in p.python().items() if b"class WellnessBadge" in data]
+    same(len(homes), 1)
+    p.expect(0, FILE, "--verify", "-q")
+
+
+@test
+def pins_of_the_plan_stay(p):
+    p.expect(0, FILE, "--analyze", "-q", "--pin-module")
+    p.expect(0, FILE, "--apply", "-q")
+    assert b"EvidenceLevel.__module__ = __name__\n" in p.read(f"{PACKAGE}/__init__.py")
+    p.expect(0, FILE, "--verify", "-q")
+
+
+@test
+def a_plan_of_another_name(p):
+    p.expect(0, FILE, "--analyze", "-q")
+    p.write("mine.yaml", move_line(p.read(PLAN).decode(), "EvidenceLevel", "content"))
+    shutil.rmtree(p.root / "plans")
+    p.expect(0, FILE, "--apply", "-q", "--plan", "mine.yaml")
+    assert b"class EvidenceLevel" in p.read(f"{PACKAGE}/content.py")
+    assert not p.exists("plans")
+    p.expect(0, FILE, "--verify", "-q", "--plan", "mine.yaml")
+
+
 # ------------------------------------------------------------------------- verify
 
 
