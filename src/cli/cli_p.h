@@ -33,6 +33,7 @@ typedef enum gs_option_id {
     GS_OPTION_PATH,
     GS_OPTION_FORCE,
     GS_OPTION_STRICT,
+    GS_OPTION_FIX_CALLERS,
     GS_OPTION_HISTORY,
     GS_OPTION_RANK,
     GS_OPTION_PROJECTION,
@@ -170,6 +171,15 @@ gs_str gs_cli_from_here(const gs_cli *cli, gs_str root, gs_str path);
 
 /* ----------------------------------------------------------------- stages */
 
+/* A string literal in another file that names a thing of the old module by its
+ * old place, and must not (H51). */
+typedef struct gs_caller_fix {
+    gs_str path; /* from the project's root, as on disk */
+    uint32_t line;
+    gs_span span; /* in the bytes of the file */
+    gs_str text;  /* what stands there then */
+} gs_caller_fix;
+
 /* One struct a stage, each filled from the ones before. */
 typedef struct gs_analysis {
     gs_source source;
@@ -177,6 +187,7 @@ typedef struct gs_analysis {
     gs_graph graph;
     gs_partition partition;
     gs_plan plan;
+    GS_VEC(gs_caller_fix) fixes; /* by path and place; filled by gs_cli_project */
 } gs_analysis;
 
 /* The input, read and parsed: cli->place, source and facts. False with an error

@@ -5,13 +5,14 @@
  */
 #include <assert.h>
 
+#include "callers.h"
 #include "git.h"
 #include "journal.h"
 
 /* ------------------------------------------------------------------ guards */
 
 /* Without it a bad split could not be taken back by git. */
-static bool is_committed(gs_cli *cli)
+static bool is_committed(gs_cli *cli, gs_str shown, gs_str folder, gs_str name)
 {
     static const char *const TEXTS[] = {
         [GS_GIT_NONE] = "is in no git repository: the split could only be taken back by --undo",
@@ -20,13 +21,29 @@ static bool is_committed(gs_cli *cli)
         [GS_GIT_UNTRACKED] = "is not in git yet",
         [GS_GIT_IGNORED] = "is ignored by git",
     };
-    gs_str folder, name;
-    gs_cli_part_path(cli->line.file, &folder, &name);
     const char *text = TEXTS[gs_git_state_of(cli, folder, name)];
-    if (!text || gs_cli_given(cli, GS_OPTION_FORCE))
+    if (text)
+        gs_diags_add(cli->diags, (gs_diag){.severity = GS_ERROR,
+                                           .code = GS_STR("git"),
+                                           .path = shown,
+                                           .text = gs_str_from(text),
+                                           .remedy = GS_STR("commit it first, or say --force")});
+    return !text;
+}
+
+/* The file, and every other one that will change. */
+static bool are_committed(gs_cli *cli, const gs_swap_changes *callers)
+{
+    gs_str folder, name;
+    if (gs_cli_given(cli, GS_OPTION_FORCE))
         return true;
-    return gs_cli_refuse(cli, GS_STR("git"), gs_str_from(text),
-                         GS_STR("commit it first, or say --force"));
+    gs_cli_part_path(cli->line.file, &folder, &name);
+    bool good = is_committed(cli, cli->place.shown, folder, name);
+    for (uint32_t i = 0; i < callers->len; i++) {
+        gs_str path = callers->at[i].path;
+        good &= is_committed(cli, path, cli->place.root, path);
+    }
+    return good;
 }
 
 /* A package that git does not see is lost with the next checkout (H63). */
@@ -66,7 +83,7 @@ static bool write_plan(gs_cli *cli, const gs_carry *c)
     return gs_os_write_all(&file, 1, cli->scratch, cli->diags);
 }
 
-static bool swap(gs_cli *cli, const gs_carry *c)
+static bool swap(gs_cli *cli, const gs_carry *c, const gs_swap_changes *callers)
 {
     gs_journal journal = gs_journal_of(cli);
     gs_os_file *files = gs_new_n(cli->arena, gs_os_file, c->files.len);
@@ -80,6 +97,8 @@ static bool swap(gs_cli *cli, const gs_carry *c)
         .target = c->a.plan.target,
         .files = files,
         .file_count = c->files.len,
+        .callers = callers->at,
+        .caller_count = callers->len,
     };
     return gs_os_swap(&s, cli->scratch, cli->diags);
 }
@@ -92,7 +111,10 @@ static bool tell(gs_cli *cli, const gs_carry *c)
     gs_buf_init(&out, cli->arena);
     if (!gs_cli_add_proof(cli, &c->proof, &out))
         return false;
-    if (gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT)
+    bool text = gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT;
+    if (text && gs_cli_given(cli, GS_OPTION_FIX_CALLERS))
+        gs_callers_say(&c->a, &out);
+    if (text)
         gs_buf_format(&out, "\n%.*s is now %.*s/. To go back: godsplit %.*s --undo\n",
                       GS_FMT(cli->place.shown), GS_FMT(c->target), GS_FMT(cli->place.shown));
     return gs_cli_given(cli, GS_OPTION_QUIET) || gs_os_print(gs_buf_str(&out), cli->diags);
@@ -100,13 +122,17 @@ static bool tell(gs_cli *cli, const gs_carry *c)
 
 static int apply(gs_cli *cli, gs_carry *c)
 {
+    gs_swap_changes callers = {0};
     if (!gs_carry_prove(cli, c))
         return 2;
     if (!gs_carry_holds(cli, c))
         return 1;
-    if (!is_committed(cli) || !is_visible(cli, c))
+    gs_cli_project(cli, &c->a);
+    if (gs_cli_given(cli, GS_OPTION_FIX_CALLERS) && !gs_callers_fix(cli, &c->a, &callers))
+        return 2;
+    if (!are_committed(cli, &callers) || !is_visible(cli, c))
         return 1;
-    return write_plan(cli, c) && swap(cli, c) && tell(cli, c) ? 0 : 2;
+    return write_plan(cli, c) && swap(cli, c, &callers) && tell(cli, c) ? 0 : 2;
 }
 
 typedef enum recovered { GO_ON, FINISHED, FAILED } recovered;

@@ -2,14 +2,33 @@
  *
  * Must not know: how a patch is written.
  */
-#include "cli_p.h"
+#include "callers.h"
 
-static bool diff(gs_cli *cli, const gs_carry *c)
+static bool add_callers(gs_cli *cli, gs_carry *c, gs_changes *changes)
+{
+    gs_swap_changes callers = {0};
+    if (!gs_cli_given(cli, GS_OPTION_FIX_CALLERS))
+        return true;
+    gs_cli_project(cli, &c->a);
+    if (!gs_callers_fix(cli, &c->a, &callers))
+        return false;
+    for (uint32_t i = 0; i < callers.len; i++)
+        *gs_vec_push(cli->arena, changes) = (gs_change){.path = callers.at[i].path,
+                                                        .before = callers.at[i].before,
+                                                        .after = callers.at[i].after,
+                                                        .existed = true,
+                                                        .exists = true};
+    return true;
+}
+
+static bool diff(gs_cli *cli, gs_carry *c)
 {
     gs_changes changes = {0};
     gs_buf out;
     gs_buf_init(&out, cli->arena);
     gs_carry_changes(cli, c, &changes);
+    if (!add_callers(cli, c, &changes))
+        return false;
     gs_report_diff(changes.at, changes.len, gs_cli_color(cli, cli->terminal.out_is_terminal), &out,
                    cli->scratch);
     return gs_os_print(gs_buf_str(&out), cli->diags);

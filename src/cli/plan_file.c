@@ -6,6 +6,8 @@
  */
 #include "cli_p.h"
 
+#include <string.h>
+
 static void adopt_settings(gs_cli *cli, const gs_plan *plan)
 {
     gs_option_value *options = cli->line.options;
@@ -40,5 +42,7 @@ bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *sta
                                 cli->diags))
         return false;
     gs_cli_plan(cli, a);
+    if (gs_cli_given(cli, GS_OPTION_NO_PROJECT))
+        memcpy(&a->plan.callers, &stated->callers, sizeof(stated->callers));
     return true;
 }

@@ -159,6 +159,16 @@ static void take_seams(gs_cli *cli, const gs_analysis *a, gs_project_module *mod
     }
 }
 
+static void add_fixes(gs_cli *cli, gs_analysis *a, const gs_scan_finding_vec *findings)
+{
+    for (uint32_t i = 0; i < findings->len; i++) {
+        const gs_scan_finding *finding = &findings->at[i];
+        if (finding->replacement.len)
+            *gs_vec_push(cli->arena, &a->fixes) =
+                (gs_caller_fix){finding->path, finding->line, finding->span, finding->replacement};
+    }
+}
+
 static void add_callers(gs_cli *cli, gs_analysis *a, const gs_scan_finding_vec *findings)
 {
     for (uint32_t i = 0; i < findings->len; i++) {
@@ -199,6 +209,7 @@ static void scan(gs_cli *cli, gs_analysis *a, const gs_str_vec *paths)
     gs_scan_findings(&c->scan, &findings, cli->arena, cli->scratch);
     note_unread(cli, c);
     add_callers(cli, a, &findings);
+    add_fixes(cli, a, &findings);
     for (uint32_t i = 0; i < GS_OS_WORKERS; i++) {
         gs_arena_free(&c->hands[i].results);
         gs_arena_free(&c->hands[i].file);
@@ -211,6 +222,7 @@ void gs_cli_project(gs_cli *cli, gs_analysis *a)
     gs_str_vec paths = {0};
     if (!cli->place.marked || gs_cli_given(cli, GS_OPTION_NO_PROJECT))
         return;
+    a->plan.callers.len = 0;
     list_files(cli, &paths);
     if (paths.len > 1)
         scan(cli, a, &paths);

@@ -4,7 +4,7 @@
     tests/apply/apply.py --godsplit build/godsplit --fixtures fixtures [NAME...]
 
 Each test gets a repository of its own with the tree of fixtures/wellness
-committed. What is on the disk and in git afterwards is compared with what a
+(or another one) committed. What is on the disk and in git afterwards is compared with what a
 user would check by hand. The last line is "N passed, N failed".
 """
 
@@ -23,9 +23,13 @@ PLAN = "plans/apps.wellness.models/plan.yaml"
 TESTS = []
 
 
-def test(function):
-    TESTS.append(function)
+def test(function, tree="wellness"):
+    TESTS.append((function, tree))
     return function
+
+
+def test_in(tree):
+    return lambda function: test(function, tree)
 
 
 class Project:
@@ -380,6 +384,53 @@ def a_plan_of_another_name(p):
     p.expect(0, FILE, "--verify", "-q", "--plan", "mine.yaml")
 
 
+# ------------------------------------------------------------------------ callers
+
+CALLERS = "project-callers"
+TESTFILE = "apps/wellness/tests/test_reminders.py"
+SMALL = ["--max-lines", "20"]
+
+
+@test_in(CALLERS)
+def callers_are_only_told(p):
+    before = p.read(TESTFILE)
+    p.expect(0, FILE, "--apply", "-q", *SMALL)
+    same(p.read(TESTFILE), before)
+    assert b"patches apps.wellness.models._slots" in p.read(PLAN)
+
+
+@test_in(CALLERS)
+def callers_move_along_and_back(p):
+    before = p.python()
+    run = p.expect(0, FILE, "--apply", "--fix-callers", *SMALL)
+    assert f"    {TESTFILE}:10: apps.wellness.models.practice._slots\n" in run.stdout
+    changed = p.git("diff", "--numstat", "--", TESTFILE).split()
+    same(changed, ["1", "1", TESTFILE])
+    assert b"rewritten by --fix-callers" in p.read(PLAN)
+    p.expect(0, FILE, "--undo", "-q")
+    same(p.python(), before)
+
+
+@test_in(CALLERS)
+def diff_shows_the_callers(p):
+    patch = p.expect(0, FILE, "--diff", "--fix-callers", *SMALL).stdout
+    p.expect(0, FILE, "--apply", "--fix-callers", "-q", *SMALL)
+    applied = p.python()
+    p.expect(0, FILE, "--undo", "-q")
+    p.write(".git/p.diff", patch)
+    p.git("apply", ".git/p.diff")
+    same(p.python(), applied)
+
+
+@test_in(CALLERS)
+def callers_that_are_not_committed(p):
+    p.write(TESTFILE, p.read(TESTFILE) + b"# more\n")
+    before = p.python()
+    run = p.expect(1, FILE, "--apply", "--fix-callers", *SMALL)
+    assert f"{TESTFILE}: error: has changes that are not committed" in run.stderr
+    same(p.python(), before)
+
+
 # ------------------------------------------------------------------------- verify
 
 
@@ -435,10 +486,10 @@ def main():
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     os.environ["GIT_CONFIG_GLOBAL"] = os.environ["GIT_CONFIG_SYSTEM"] = os.devnull
-    tree = pathlib.Path(options.fixtures, "wellness/input").resolve()
     godsplit = str(pathlib.Path(options.godsplit).resolve())
     passed = failed = 0
-    for function in TESTS:
+    for function, name in TESTS:
+        tree = pathlib.Path(options.fixtures, name, "input").resolve()
         if options.names and function.__name__ not in options.names:
             continue
         with tempfile.TemporaryDirectory(prefix="godsplit-apply-") as folder:
