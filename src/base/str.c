@@ -1,4 +1,4 @@
-/* str.c - counted strings: comparing, searching, copying.
+/* str.c - counted strings: comparing and searching.
  *
  * Owns nothing: a gs_str is a view of bytes that live elsewhere.
  * Must not know: locales, encodings, lines.
@@ -6,7 +6,6 @@
 #include "godsplit/str.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 gs_str gs_str_from(const char *text)
@@ -59,29 +58,4 @@ size_t gs_str_find(gs_str s, gs_str needle)
         return needle.len == 0 ? 0 : SIZE_MAX;
     const char *found = memmem(s.ptr, s.len, needle.ptr, needle.len);
     return found ? (size_t)(found - s.ptr) : SIZE_MAX;
-}
-
-gs_str gs_str_copy(gs_arena *arena, gs_str s)
-{
-    char *copy = gs_arena_alloc(arena, s.len + 1, 1);
-    if (s.len)
-        memcpy(copy, s.ptr, s.len);
-    return (gs_str){copy, s.len};
-}
-
-gs_str gs_str_format(gs_arena *arena, const char *format, ...)
-{
-    char first[256];
-    va_list args;
-    va_start(args, format);
-    int len = vsnprintf(first, sizeof(first), format, args);
-    va_end(args);
-    assert(len >= 0 && "no wide characters are formatted");
-    if (len < (int)sizeof(first))
-        return gs_str_copy(arena, (gs_str){first, len > 0 ? (size_t)len : 0});
-    char *text = gs_arena_alloc(arena, (size_t)len + 1, 1);
-    va_start(args, format);
-    vsnprintf(text, (size_t)len + 1, format, args);
-    va_end(args);
-    return (gs_str){text, (size_t)len};
 }
