@@ -6,24 +6,12 @@
 #include "scan_p.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 const gs_project_name *gs_finder_name(const gs_finder *finder, gs_str name)
 {
     gs_id id = gs_names_find(&finder->names, name);
     return id == GS_NONE ? NULL : &finder->scan->module->names.at[id];
-}
-
-gs_str gs_finder_say(const gs_finder *finder, const char *format, ...)
-{
-    va_list args;
-    char text[1024];
-    va_start(args, format);
-    int len = vsnprintf(text, sizeof(text), format, args);
-    va_end(args);
-    size_t kept = len < 0 ? 0 : (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1;
-    return gs_str_copy(finder->arena, (gs_str){text, kept});
 }
 
 static bool tells_same(const gs_scan_finding *a, const gs_scan_finding *b)

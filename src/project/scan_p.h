@@ -77,8 +77,7 @@ gs_scan_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line
                                gs_str what, gs_str remedy);
 
 /* printf into the arena of the findings. */
-gs_str gs_finder_say(const gs_finder *finder, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+#define gs_finder_say(finder, ...) gs_str_format((finder)->arena, __VA_ARGS__)
 
 /* Patches and other writes (H51). True if the mention is one. */
 bool gs_find_patch(gs_finder *finder, const gs_mention *mention);

@@ -15,10 +15,11 @@ typedef struct text_reader {
     gs_arena *arena;
     gs_str path, name; /* of the file; its last part */
     gs_scan_kind kind;
-    gs_str section;   /* the last [header], brackets included */
-    gs_str line;      /* the present one */
-    uint32_t number;  /* of it, from 1 */
-    bool in_packages; /* within the value of `packages` */
+    gs_str section;         /* the last [header], brackets included */
+    gs_str line;            /* the present one */
+    uint32_t number;        /* of it, from 1 */
+    gs_scan_hit automodule; /* whose options are being read; line 0: none */
+    bool in_packages;       /* within the value of `packages` */
 } text_reader;
 
 static void add_hit(text_reader *r, gs_hit_kind kind, size_t at, gs_str text, gs_str name)
@@ -99,15 +100,41 @@ static bool is_type_section(const text_reader *r)
     return gs_str_equal(r->section, GS_STR("[[tool.mypy.overrides]]"));
 }
 
+/* In reStructuredText, and in Markdown as MyST has it. */
+static bool is_automodule(gs_str line)
+{
+    return has(line, ".. automodule::") || has(line, "{automodule}");
+}
+
 static gs_hit_kind kind_of_dotted(const text_reader *r, gs_str below, bool open_ended)
 {
     if (below.len)
         return GS_HIT_DOTTED;
     if (r->kind == GS_SCAN_PROSE)
-        return has(r->line, "automodule::") ? GS_HIT_AUTOMODULE : GS_HIT_DOTTED;
+        return is_automodule(r->line) ? GS_HIT_AUTOMODULE : GS_HIT_DOTTED;
     if (!open_ended && is_type_section(r))
         return GS_HIT_TYPE_SECTION;
     return !open_ended && is_contract(r) ? GS_HIT_CONTRACT : GS_HIT_DOTTED;
+}
+
+/* Without :members: it documents nothing of what moves: the options decide. */
+static void hold_automodule(text_reader *r)
+{
+    if (gs_vec_last(&r->result->hits)->kind == GS_HIT_AUTOMODULE)
+        r->automodule = r->result->hits.at[--r->result->hits.len];
+}
+
+static void read_option(text_reader *r)
+{
+    gs_str line = r->line;
+    while (line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t'))
+        line = (gs_str){line.ptr + 1, line.len - 1};
+    while (line.len && line.ptr[line.len - 1] == ' ')
+        line.len--;
+    if (gs_str_equal(line, GS_STR(":members:")))
+        *gs_vec_push(r->arena, &r->result->hits) = r->automodule;
+    if (!gs_str_starts(line, GS_STR(":")) || gs_str_equal(line, GS_STR(":members:")))
+        r->automodule.line = 0;
 }
 
 /* A module without a package is a word like any other: not looked for. */
@@ -126,6 +153,7 @@ static void find_dotted(text_reader *r)
             size_t dot = gs_str_find(below, GS_STR("."));
             gs_str name = {below.ptr, dot == SIZE_MAX ? below.len : dot};
             add_hit(r, kind_of_dotted(r, below, open_ended), start, dotted, name);
+            hold_automodule(r);
         }
         at = end > at + found ? end : at + found + 1;
     }
@@ -136,6 +164,21 @@ static void find_dotted(text_reader *r)
 static bool is_pattern_byte(char byte)
 {
     return is_path_byte(byte) || (byte && strchr("/*?-[]\\^$!+@", byte));
+}
+
+/* Prose speaks of a file by its path, YAML and JSON too: a name alone may be any
+ * file's there, but where patterns are what it is for. */
+static bool is_path_of(const text_reader *r, gs_str token)
+{
+    gs_str path = r->scan->module->path;
+    bool wordy = gs_str_ends(r->name, GS_STR(".yml")) || gs_str_ends(r->name, GS_STR(".yaml")) ||
+                 gs_str_ends(r->name, GS_STR(".json"));
+    bool pattern = memchr(token.ptr, '*', token.len) || memchr(token.ptr, '/', token.len);
+    if (r->kind == GS_SCAN_PROSE)
+        return pattern && gs_str_equal(token, path);
+    if (wordy && !pattern)
+        return false;
+    return gs_pattern_fits(token, path);
 }
 
 static void find_paths(text_reader *r)
@@ -154,9 +197,7 @@ static void find_paths(text_reader *r)
         while (end < r->line.len && is_pattern_byte(r->line.ptr[end]))
             end++;
         gs_str token = {r->line.ptr + start, end - start};
-        bool exact = r->kind == GS_SCAN_PROSE;
-        if (exact ? gs_str_equal(token, r->scan->module->path) && r->scan->package.len
-                  : gs_pattern_fits(token, r->scan->module->path))
+        if (is_path_of(r, token))
             add_hit(r, gs_str_equal(r->name, GS_STR("MANIFEST.in")) ? GS_HIT_MANIFEST : GS_HIT_PATH,
                     start, token, (gs_str){0});
         at = end;
@@ -246,6 +287,8 @@ static void read_line(text_reader *r)
         r->section = (gs_str){r->line.ptr, end};
         r->in_packages = false;
     }
+    if (r->automodule.line)
+        read_option(r);
     find_dotted(r);
     find_paths(r);
     if (r->kind == GS_SCAN_SETTINGS)

@@ -174,7 +174,11 @@ Test(text, dotted_paths)
     EXPECT_FOUND(&p, "conf.yaml", "storage: apps.shop.modelsx\n", "nothing");
     EXPECT_FOUND(&p, "conf.yaml", "# storage: apps.shop.models.Order\n", "nothing");
     EXPECT_FOUND(&p, "conf.bin", "storage: apps.shop.models.Order\n", "nothing");
-    EXPECT_FOUND(&p, "a.rst", ".. automodule:: apps.shop.models\n", "H65:1 check");
+    EXPECT_FOUND(&p, "a.rst", ".. automodule:: apps.shop.models\n   :noindex:\n   :members:\n",
+                 "H65:1 check");
+    EXPECT_FOUND(&p, "a.md", "```{automodule} apps.shop.models\n:members:\n", "H65:1 check");
+    EXPECT_FOUND(&p, "a.rst", ".. automodule:: apps.shop.models\n   :members: Order\n", "nothing");
+    EXPECT_FOUND(&p, "a.rst", ".. automodule:: apps.shop.models\n\n   :members:\n", "nothing");
     EXPECT_FOUND(&p, "a.rst", ".. autoclass:: apps.shop.models.Order\n", "H59:1 handled");
     EXPECT_FOUND(&p, "CHANGELOG.md", "apps.shop.models.Order is new\n", "nothing");
     project_free(&p);
@@ -209,6 +213,8 @@ Test(text, paths)
     EXPECT_FOUND(&p, ".pre-commit-config.yaml", "exclude: ^apps/.*/models\\.py$\n", "H60:1 check");
     EXPECT_FOUND(&p, "README.md", "see `apps/shop/models.py`\n", "H60:1 check");
     EXPECT_FOUND(&p, "README.md", "a Django models.py is long\n", "nothing");
+    EXPECT_FOUND(&p, ".github/bug.yml", "label: paste your models.py\n", "nothing");
+    EXPECT_FOUND(&p, ".github/labeler.yml", "models:\n  - '**/models.py'\n", "H60:2 check");
     EXPECT_FOUND(&p, "CODEOWNERS", "/apps/blog/models.py @team\n", "nothing");
     EXPECT_FOUND(&p, ".coveragerc", "[run]\nomit =\n    */test_models.py\n", "nothing");
     EXPECT_FOUND(&p, "MANIFEST.in", "include apps/shop/models.py\n", "H61:1 check");
