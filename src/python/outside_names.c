@@ -159,8 +159,7 @@ static gs_str after_first(gs_str path, char separator)
     size_t at = 0;
     while (at < path.len && path.ptr[at] != separator)
         at++;
-    size_t skip = at < path.len ? at + 1 : at;
-    return (gs_str){path.ptr + skip, path.len - skip};
+    return at < path.len ? (gs_str){path.ptr + at + 1, path.len - at - 1} : (gs_str){0};
 }
 
 /* M.X = 1 writes to the module; M.X[0] = 1 to the object. */
