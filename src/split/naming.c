@@ -444,13 +444,15 @@ static void name_domain(gs_namer *namer)
         number(namer, is_identifier(name) ? name : GS_STR("module"));
 }
 
-/* One class alone has a name of its own before the second choice of its kind. */
+/* One class alone, and a second module of a kind, have names of their own: two
+ * modules of bases are better told apart than numbered. */
 static void name_by_kind(gs_namer *namer, gs_module_kind kind)
 {
     gs_str first = kind_names[kind][0];
     if (take(namer, first, true))
         return;
-    if (namer->classes.len == 1)
+    uint32_t classes = namer->classes.len;
+    if (classes == 1 || (classes > 1 && has_twin(namer, first)))
         name_domain(namer);
     else if (!take(namer, kind_names[kind][1], true))
         number(namer, first);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What each signal is worth: the figures without it.
 
-usage: ablation.py REPLAN --truth FILE [--draws N] [--jobs N] [--max-lines N] [SIGNAL ...]
+usage: ablation.py REPLAN --truth FILE [--draws N] [--width W] [--jobs N]
+                   [--max-lines N] [SIGNAL ...]
 
 Two lines for each signal: `off` has its coefficient at 0 and the others as
 they are committed, `left-out` has the others fitted again without it (fit.py),

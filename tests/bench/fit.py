@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fits the coefficients of src/split/evidence.c to the splits that people made.
 
-usage: fit.py REPLAN --truth FILE [--draws N] [--jobs N] [--without SIGNAL] [--max-lines N]
+usage: fit.py REPLAN --truth FILE [--draws N] [--width W] [--jobs N] [--without SIGNAL]
+              [--max-lines N]
 
 REPLAN is BUILD/tests/bench/replan. Coefficients are drawn at random around
 round numbers (START, the seed is fixed), each draw plans every domain case, and
@@ -37,11 +38,11 @@ KEPT = {"size", "excess"}
 BEST = 0.01  # share of the draws that the fit is the mean of
 
 
-def draw(rng, without):
-    """Each number up to twice what START has, the bias from -0.5 to 1.5."""
+def draw(rng, width, without):
+    """START with each number made more or less by up to `width` of it; the bias by `width`."""
     drawn = {}
     for name, middle in START.items():
-        step = rng.uniform(-1, 1)
+        step = rng.uniform(-width, width)
         if name == "bias":
             drawn[name] = middle + step
         else:
@@ -82,7 +83,7 @@ def show(label, scores):
 def fit_and_show(given, without=()):
     arguments = (given.replan, given.truth, given.max_lines)
     rng = random.Random(1)
-    draws = [draw(rng, without) for _ in range(given.draws)]
+    draws = [draw(rng, given.width, without) for _ in range(given.draws)]
     scores = replanner.all_scores(arguments, draws, given.jobs)
     planner = replanner.Planner(*arguments)
     fitted = fit(draws, scores, range(len(planner.cases)))
@@ -95,7 +96,8 @@ def fit_and_show(given, without=()):
 def read_arguments(parser):
     parser.add_argument("replan")
     parser.add_argument("--truth", required=True)
-    parser.add_argument("--draws", type=int, default=4000)
+    parser.add_argument("--draws", type=int, default=8000)
+    parser.add_argument("--width", type=float, default=0.5)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--max-lines", type=int, default=150)
     return parser

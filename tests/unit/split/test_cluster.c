@@ -1,7 +1,7 @@
 /* test_cluster.c - clusters of items from odds that are given by hand.
  *
  * With items of one line the score of two items is
- *     odds + 0.41 / distance - 0.44
+ *     odds + 0.45 / distance - 0.51
  */
 #include "split_test.h"
 
@@ -60,10 +60,10 @@ Test(cluster, merges_above_the_threshold)
 {
     test_clusters t;
     clusters_init(&t, 2);
-    set_odds(&t, 0, 1, 0.02); /* 0.02 + 0.41 - 0.44 < 0 */
+    set_odds(&t, 0, 1, 0.05); /* 0.05 + 0.45 - 0.51 < 0 */
     expect_clusters(&t, "01");
     clusters_init(&t, 2);
-    set_odds(&t, 0, 1, 0.04);
+    set_odds(&t, 0, 1, 0.07);
     expect_clusters(&t, "00");
 }
 
@@ -73,12 +73,12 @@ Test(cluster, distance_counts)
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, -9);
     set_odds(&t, 1, 2, -9);
-    set_odds(&t, 0, 2, 0.20); /* 0.20 + 0.205 - 0.44 < 0 */
+    set_odds(&t, 0, 2, 0.27); /* 0.27 + 0.225 - 0.51 < 0 */
     expect_clusters(&t, "012");
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, -9);
     set_odds(&t, 1, 2, -9);
-    set_odds(&t, 0, 2, 0.25);
+    set_odds(&t, 0, 2, 0.30);
     expect_clusters(&t, "010");
 }
 
@@ -88,12 +88,12 @@ Test(cluster, linkage_is_the_mean)
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, 2);
     set_odds(&t, 0, 2, -1.9);
-    set_odds(&t, 1, 2, 1); /* then (1 - 1.9) / 2 + 0.41 - 0.5 * ln 2 - 0.44 < 0 */
+    set_odds(&t, 1, 2, 1); /* then (1 - 1.9) / 2 + 0.45 - 0.5 * ln 2 - 0.51 < 0 */
     expect_clusters(&t, "001");
     clusters_init(&t, 3);
     set_odds(&t, 0, 1, 2);
     set_odds(&t, 0, 2, -1);
-    set_odds(&t, 1, 2, 2.5); /* first; then (2 - 1) / 2 + 0.41 - 0.5 * ln 2 - 0.44 > 0 */
+    set_odds(&t, 1, 2, 2.5); /* first; then (2 - 1) / 2 + 0.45 - 0.5 * ln 2 - 0.51 > 0 */
     expect_clusters(&t, "000");
 }
 
@@ -102,7 +102,7 @@ Test(cluster, size_counts)
     test_clusters t;
     clusters_init(&t, 2);
     t.items[0].lines = t.items[1].lines = 10;
-    set_odds(&t, 0, 1, 2.3); /* 2.3 + 0.41 - 0.5 * 2 * ln 10 - 0.44 < 0 */
+    set_odds(&t, 0, 1, 2.3); /* 2.3 + 0.45 - 0.5 * 2 * ln 10 - 0.51 < 0 */
     expect_clusters(&t, "01");
     clusters_init(&t, 2);
     t.items[0].lines = t.items[1].lines = 10;

@@ -175,6 +175,16 @@ Test(naming, one_class_has_its_own_name_when_that_of_its_kind_is_taken)
                  "errors");
 }
 
+Test(naming, a_second_module_of_bases_is_called_after_its_classes)
+{
+    gs_split_options options = {.modules = 2, .max_lines = 3};
+    expect_names(MODELS "class Dated(models.Model):\n    class Meta:\n        abstract = True\n"
+                        "class DatedTwice(Dated):\n    class Meta:\n        abstract = True\n"
+                        "class Sized(models.Model):\n    class Meta:\n        abstract = True\n"
+                        "class SizedTwice(Sized):\n    class Meta:\n        abstract = True\n",
+                 options, "base sized");
+}
+
 /* More of the classes that have the run stand elsewhere: it tells nothing. */
 Test(naming, not_by_what_the_whole_file_shares)
 {

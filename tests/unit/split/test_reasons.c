@@ -100,8 +100,8 @@ Test(reasons, of_classes_in_one_module)
                   "uses Order as a base; next to Order in the file; shares 'order' with Order");
     expect_reason("class Order: pass\nclass OrderLine(Order): pass\n",
                   (gs_split_options){.modules = 1}, "Order",
-                  "next to OrderLine in the file; shares 'order' with OrderLine; "
-                  "OrderLine uses it as a base");
+                  "next to OrderLine in the file; OrderLine uses it as a base; "
+                  "shares 'order' with OrderLine");
 }
 
 Test(reasons, of_classes_far_apart)
@@ -123,7 +123,7 @@ Test(reasons, of_a_body_that_has_the_words_of_another_name)
 {
     expect_reason("class Order:\n    invoices = 1\nclass Invoice:\n    order = 1\n",
                   (gs_split_options){.modules = 1}, "Invoice",
-                  "its body has 'order' of Order's name; next to Order in the file");
+                  "next to Order in the file; its body has 'order' of Order's name");
 }
 
 /* A word that both names have is said once. */
