@@ -13,6 +13,8 @@ readonly BUILD_PACKAGES=(gcc libc6-dev meson ninja-build pkg-config python3
     libtree-sitter-dev libyaml-dev libjansson-dev libutf8proc-dev ca-certificates)
 readonly TEST_PACKAGES=(libcriterion-dev clang clang-tidy clang-format cppcheck shellcheck
     universal-ctags git diffutils python3-venv python3-pip)
+# Opens the pages of --progress; Ubuntu has none of them as a package.
+readonly BROWSERS=(chromium-headless-shell chromium)
 # The build of the tests under sanitizers: a folder of its own, another compiler.
 readonly SANITIZED=build-san
 
@@ -55,6 +57,18 @@ packages() {
         die "cannot install ${missing[*]} with apt-get"
     fi
     rm -f "$log"
+}
+
+# A browser for the test that needs one. Without it that test is skipped.
+browser() {
+    local package
+    for package in "${BROWSERS[@]}" chromium-browser google-chrome; do
+        if command -v "$package" > /dev/null; then return 0; fi
+    done
+    for package in "${BROWSERS[@]}"; do
+        if (packages "$package" fonts-dejavu-core) 2> /dev/null; then return 0; fi
+    done
+    say "SKIPPED: no browser can be installed, so the pages are opened in none"
 }
 
 # What the grammar's fetching needs: nothing when it is there, else npm if that
@@ -137,6 +151,7 @@ count() {
 run_tests() {
     packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
     sanitizers
+    browser
     python_env
     grammar
     # Configured again each time: what was missing may have been installed since.
