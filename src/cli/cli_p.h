@@ -37,6 +37,7 @@ typedef enum gs_option_id {
     GS_OPTION_HISTORY,
     GS_OPTION_RANK,
     GS_OPTION_PROJECTION,
+    GS_OPTION_UPDATE,
     GS_OPTION_AGAINST,
     GS_OPTION_MERGE,
     GS_OPTION_ALLOW_GROWTH,
@@ -84,13 +85,24 @@ typedef struct gs_option {
     gs_option_set conflicts;    /* may not be given with it */
     gs_option_set only;         /* the commands that it is for; 0: all that read one file;
                                    all bits: every one */
+    uint32_t formats;           /* command: 1 << each --format that it has; 0: text alone */
 } gs_option;
 
 /* In the order of --help and of gs_option_id. */
 extern const gs_option GS_OPTIONS[GS_OPTION_COUNT];
 
 /* Indices of the choices. */
-enum { GS_FORMAT_TEXT, GS_FORMAT_JSON, GS_FORMAT_YAML };
+enum {
+    GS_FORMAT_TEXT,
+    GS_FORMAT_JSON,
+    GS_FORMAT_YAML,
+    GS_FORMAT_MARKDOWN,
+    GS_FORMAT_HTML,
+    GS_FORMAT_SVG,
+    GS_FORMAT_CSV,
+    GS_FORMAT_SARIF,
+    GS_FORMAT_GITHUB
+};
 enum { GS_HISTORY_BY_WEEK, GS_HISTORY_BY_TAG, GS_HISTORY_BY_NONE };
 enum { GS_COLOR_AUTO, GS_COLOR_ALWAYS, GS_COLOR_NEVER };
 
@@ -113,6 +125,10 @@ typedef struct gs_command_line {
  * one, or contradicts another. Reading ends at --help and --version, whatever
  * comes later. Strings point into argv. */
 bool gs_command_line_read(gs_command_line *line, int argc, char *const *argv, gs_diags *diags);
+
+/* Whether the command has the format; "text, json and yaml": all that it has. */
+bool gs_command_has_format(const gs_option *command, uint32_t format);
+gs_str gs_command_formats(const gs_option *command, gs_arena *arena);
 
 /* Appends the text of --help, or the short form for wrong use. */
 void gs_help_write(gs_buf *out);
@@ -247,9 +263,6 @@ void gs_cli_part_path(gs_str path, gs_str *folder, gs_str *name);
 
 bool gs_cli_given(const gs_cli *cli, gs_option_id id);
 uint32_t gs_cli_number(const gs_cli *cli, gs_option_id id);
-
-/* False with an error if another format than text was asked for. */
-bool gs_cli_only_text(gs_cli *cli);
 
 /* Appends that the file is under the limit. */
 void gs_cli_say_small(const gs_cli *cli, const gs_source *source, gs_buf *out);

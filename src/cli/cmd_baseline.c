@@ -174,8 +174,7 @@ int gs_cmd_baseline(gs_cli *cli)
     gs_baseline *old;
     gs_buf talk;
     gs_buf_init(&talk, cli->arena);
-    if (!gs_cli_only_text(cli) || !check_growth_options(cli) || !gs_tree_read(cli, &tree) ||
-        !check_whole(cli, &tree) ||
+    if (!check_growth_options(cli) || !gs_tree_read(cli, &tree) || !check_whole(cli, &tree) ||
         !gs_tree_baseline(cli, &tree, gs_cli_given(cli, GS_OPTION_MERGE), &old))
         return 2;
     int status = old ? lower(cli, &tree, old, &talk) : make_first(cli, &tree, &talk);

@@ -7,6 +7,7 @@
 
 #include <assert.h>
 
+#include "documents.h"
 #include "past.h"
 
 typedef struct against {
@@ -133,13 +134,15 @@ static bool make(gs_cli *cli, gs_tree *tree, gs_check *check)
 
 /* ------------------------------------------------------------------ telling */
 
-static bool print(gs_cli *cli, const gs_check *check)
+static bool print(gs_cli *cli, const gs_tree *tree, gs_check *check)
 {
-    gs_report_style style = gs_cli_style(cli);
+    uint32_t format = gs_cli_number(cli, GS_OPTION_FORMAT);
+    gs_check_splits splits = {0};
     gs_buf out;
     gs_buf_init(&out, cli->arena);
-    gs_report_check_text(check, &style, gs_cli_given(cli, GS_OPTION_QUIET), &out, cli->scratch);
-    return gs_os_print(gs_buf_str(&out), cli->diags);
+    if (format == GS_FORMAT_JSON || format == GS_FORMAT_MARKDOWN)
+        gs_check_find_splits(cli, tree, check, &splits);
+    return gs_cli_add_check(cli, check, &splits, &out) && gs_os_print(gs_buf_str(&out), cli->diags);
 }
 
 int gs_cmd_check(gs_cli *cli)
@@ -147,7 +150,7 @@ int gs_cmd_check(gs_cli *cli)
     gs_tree tree;
     gs_check check;
     assert(cli->line.command == GS_OPTION_CHECK);
-    if (!gs_cli_only_text(cli) || !make(cli, &tree, &check) || !print(cli, &check))
+    if (!make(cli, &tree, &check) || !print(cli, &tree, &check))
         return 2;
     return check.failures ? 1 : 0;
 }

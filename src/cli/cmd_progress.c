@@ -7,6 +7,7 @@
 
 #include <assert.h>
 
+#include "documents.h"
 #include "past.h"
 
 typedef struct progress {
@@ -22,41 +23,17 @@ typedef struct progress {
 
 /* ------------------------------------------------------------------- plans */
 
-/* A plan that can't be read is no reason to show nothing. */
-static void read_plan(gs_cli *cli, progress *p, gs_str path)
-{
-    gs_plan plan;
-    gs_str full = gs_tree_path(cli, &p->tree, path), bytes;
-    gs_diags diags;
-    gs_diags_init(&diags, cli->arena);
-    if (gs_os_kind_of(full, cli->scratch) != GS_OS_FILE)
-        return;
-    if (!gs_os_read(full, GS_PLAN_MAX, cli->arena, &bytes, &diags) ||
-        !gs_plan_read(&plan, path, bytes, cli->arena, &diags)) {
-        gs_diag first = diags.list.at[0];
-        first.severity = GS_WARNING;
-        first.path = path;
-        first.remedy = GS_STR("the plan was left out");
-        gs_diags_add(cli->diags, first);
-        return;
-    }
-    gs_god_plan *known = gs_vec_push(cli->arena, &p->plans);
-    *known = (gs_god_plan){.path = path, .source = plan.source.path};
-    for (uint32_t i = 0; i < plan.modules.len; i++)
-        *gs_vec_push(cli->arena, &known->files) = plan.modules.at[i].file;
-}
-
 static void read_plans(gs_cli *cli, progress *p)
 {
-    gs_str out = cli->line.options[GS_OPTION_OUT].text, *names;
-    gs_str folder = out.len ? out : gs_tree_path(cli, &p->tree, GS_STR("plans"));
-    gs_str shown = cli->config.out.len ? cli->config.out : GS_STR("plans");
-    uint32_t count;
-    gs_os_list(folder, cli->arena, &names, &count);
-    for (uint32_t i = 0; i < count; i++)
-        read_plan(
-            cli, p,
-            gs_str_format(cli->arena, "%.*s/%.*s/plan.yaml", GS_FMT(shown), GS_FMT(names[i])));
+    gs_tree_plans plans = {0};
+    gs_tree_read_plans(cli, &p->tree, &plans);
+    for (uint32_t i = 0; i < plans.len; i++) {
+        const gs_plan *plan = &plans.at[i].plan;
+        gs_god_plan *known = gs_vec_push(cli->arena, &p->plans);
+        *known = (gs_god_plan){.path = plans.at[i].path, .source = plan->source.path};
+        for (uint32_t m = 0; m < plan->modules.len; m++)
+            *gs_vec_push(cli->arena, &known->files) = plan->modules.at[m].file;
+    }
 }
 
 /* ------------------------------------------------------------------ besides */
@@ -189,17 +166,17 @@ static bool make(gs_cli *cli, progress *p)
 
 static bool print(gs_cli *cli, const gs_ledger *ledger)
 {
-    gs_report_style style = gs_cli_style(cli);
     gs_buf out;
     gs_buf_init(&out, cli->arena);
-    if (!gs_cli_given(cli, GS_OPTION_QUIET))
-        gs_report_progress_text(ledger, &style, &out, cli->scratch);
-    return gs_os_print(gs_buf_str(&out), cli->diags);
+    if (!gs_cli_given(cli, GS_OPTION_UPDATE))
+        return gs_cli_add_progress(cli, ledger, &out) && gs_os_print(gs_buf_str(&out), cli->diags);
+    return gs_cli_update_page(cli, ledger, &out) &&
+           (gs_cli_given(cli, GS_OPTION_QUIET) || gs_os_print(gs_buf_str(&out), cli->diags));
 }
 
 int gs_cmd_progress(gs_cli *cli)
 {
     assert(cli->line.command == GS_OPTION_PROGRESS);
     progress *p = gs_new(cli->arena, progress);
-    return gs_cli_only_text(cli) && make(cli, p) && print(cli, &p->ledger) ? 0 : 2;
+    return make(cli, p) && print(cli, &p->ledger) ? 0 : 2;
 }

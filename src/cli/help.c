@@ -37,6 +37,22 @@ static void write_option(const gs_option *option, gs_buf *out)
     gs_buf_format(out, "%s\n", option->help);
 }
 
+/* Commands that have text alone are not told. */
+static void write_formats(gs_buf *out)
+{
+    gs_buf_addc(out, "\nFormats:\n");
+    for (uint32_t i = 0; i < GS_OPTION_COUNT; i++) {
+        const gs_option *command = &GS_OPTIONS[i];
+        if (!command->formats)
+            continue;
+        size_t start = out->len;
+        gs_buf_format(out, "      --%s", command->name);
+        gs_buf_fill(out, ' ', HELP_COLUMN - (out->len - start));
+        gs_buf_add(out, gs_command_formats(command, out->arena));
+        gs_buf_byte(out, '\n');
+    }
+}
+
 void gs_help_write(gs_buf *out)
 {
     const char *group = NULL;
@@ -52,6 +68,7 @@ void gs_help_write(gs_buf *out)
         group = GS_OPTIONS[i].group;
         write_option(&GS_OPTIONS[i], out);
     }
+    write_formats(out);
     gs_buf_addc(out,
                 "\n"
                 "Exit status: 0 the thing asked for was done, 1 a check said no, 2 wrong use,\n"

@@ -8,11 +8,14 @@
 /* A set of one. */
 #define ONE(id) ((gs_option_set)1 << GS_OPTION_##id)
 
+#define FORMAT(name) (1u << GS_FORMAT_##name)
+
 /* For every command. */
 #define EVERY (~(gs_option_set)0)
 
 static const char *const GRANULARITIES[] = {"domain", "class", NULL};
-static const char *const FORMATS[] = {"text", "json", "yaml", NULL};
+static const char *const FORMATS[] = {"text", "json", "yaml",  "markdown", "html",
+                                      "svg",  "csv",  "sarif", "github",   NULL};
 static const char *const COLORS[] = {"auto", "always", "never", NULL};
 
 static const char *const HISTORIES[] = {"week", "tag", "off", NULL};
@@ -28,7 +31,8 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
     [GS_OPTION_ANALYZE] = {.name = "analyze",
                            .group = COMMANDS,
                            .help = "suggest modules and write a plan; the default",
-                           .command = true},
+                           .command = true,
+                           .formats = FORMAT(TEXT) | FORMAT(JSON) | FORMAT(YAML)},
     [GS_OPTION_DIFF] = {.name = "diff",
                         .group = COMMANDS,
                         .help = "what --apply would change, as a patch",
@@ -37,11 +41,13 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                          .group = COMMANDS,
                          .help = "carry the plan out, whole or not at all",
                          .command = true,
+                         .formats = FORMAT(TEXT) | FORMAT(JSON),
                          .files = GS_FILES_ONE_ON_DISK},
     [GS_OPTION_VERIFY] = {.name = "verify",
                           .group = COMMANDS,
                           .help = "prove the package against the original",
                           .command = true,
+                          .formats = FORMAT(TEXT) | FORMAT(JSON),
                           .files = GS_FILES_ONE_ON_DISK},
     [GS_OPTION_UNDO] = {.name = "undo",
                         .group = COMMANDS,
@@ -52,11 +58,15 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                             .group = COMMANDS,
                             .help = "what became of every god file below PATH...",
                             .command = true,
+                            .formats = FORMAT(TEXT) | FORMAT(JSON) | FORMAT(MARKDOWN) |
+                                       FORMAT(HTML) | FORMAT(SVG) | FORMAT(CSV),
                             .files = GS_FILES_ANY},
     [GS_OPTION_CHECK] = {.name = "check",
                          .group = COMMANDS,
                          .help = "fail if a god file below PATH... is new or grew",
                          .command = true,
+                         .formats = FORMAT(TEXT) | FORMAT(JSON) | FORMAT(MARKDOWN) | FORMAT(SARIF) |
+                                    FORMAT(GITHUB),
                          .files = GS_FILES_ANY},
     [GS_OPTION_BASELINE] = {.name = "baseline",
                             .group = COMMANDS,
@@ -138,6 +148,13 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
                               .group = TRACK,
                               .help = "when all will be done at the pace so far",
                               .only = ONE(PROGRESS)},
+    [GS_OPTION_UPDATE] = {.name = "update",
+                          .kind = GS_OPTION_IS_TEXT,
+                          .value = "FILE.md",
+                          .group = TRACK,
+                          .help = "put the table between the marks in a page",
+                          .conflicts = ONE(FORMAT),
+                          .only = ONE(PROGRESS)},
     [GS_OPTION_AGAINST] = {.name = "against",
                            .kind = GS_OPTION_IS_TEXT,
                            .value = "REF",
@@ -172,9 +189,9 @@ const gs_option GS_OPTIONS[GS_OPTION_COUNT] = {
     [GS_OPTION_FORMAT] = {.name = "format",
                           .only = EVERY,
                           .kind = GS_OPTION_IS_CHOICE,
-                          .value = "text|json|yaml",
+                          .value = "NAME",
                           .group = OUTPUT,
-                          .help = "the report, or the plan for programs [text]",
+                          .help = "for people, pages or programs [text]",
                           .choices = FORMATS},
     [GS_OPTION_COLOR] = {.name = "color",
                          .only = EVERY,

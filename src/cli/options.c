@@ -320,6 +320,37 @@ static bool check_only(const reader *r)
     return true;
 }
 
+bool gs_command_has_format(const gs_option *command, uint32_t format)
+{
+    assert(command->command);
+    return format == GS_FORMAT_TEXT || (command->formats >> format & 1);
+}
+
+gs_str gs_command_formats(const gs_option *command, gs_arena *arena)
+{
+    gs_buf list;
+    gs_buf_init(&list, arena);
+    const char *const *names = GS_OPTIONS[GS_OPTION_FORMAT].choices;
+    for (uint32_t i = 0; names[i]; i++) {
+        if (gs_command_has_format(command, i))
+            gs_buf_format(&list, "%s%s", list.len ? ", " : "", names[i]);
+    }
+    return gs_buf_str(&list);
+}
+
+static bool check_format(const reader *r, const gs_option *command)
+{
+    uint32_t format = r->line->options[GS_OPTION_FORMAT].number;
+    gs_arena *arena = r->diags->arena;
+    if (gs_command_has_format(command, format))
+        return true;
+    gs_str has = gs_str_format(arena, "it has: %.*s", GS_FMT(gs_command_formats(command, arena)));
+    return refuse(r,
+                  gs_str_format(arena, "--%s has no format %s", command->name,
+                                GS_OPTIONS[GS_OPTION_FORMAT].choices[format]),
+                  has.ptr);
+}
+
 static bool check_one_file(const reader *r, const gs_option *command)
 {
     const gs_command_line *line = r->line;
@@ -349,7 +380,7 @@ static bool check(const reader *r)
     const gs_option *command = &GS_OPTIONS[r->line->command];
     assert(command->command);
     return (command->files == GS_FILES_ANY || check_one_file(r, command)) && check_only(r) &&
-           check_conflicts(r);
+           check_conflicts(r) && check_format(r, command);
 }
 
 static void set_presets(gs_command_line *line)

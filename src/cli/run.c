@@ -57,12 +57,3 @@ gs_report_style gs_cli_style(const gs_cli *cli)
                              .width = cli->terminal.width ? cli->terminal.width : 80,
                              .verbose = gs_cli_given(cli, GS_OPTION_VERBOSE)};
 }
-
-bool gs_cli_only_text(gs_cli *cli)
-{
-    return gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT ||
-           gs_cli_refuse(cli, GS_STR("usage"),
-                         gs_str_format(cli->arena, "--%s has no other format than text yet",
-                                       GS_OPTIONS[cli->line.command].name),
-                         GS_STR("leave --format out"));
-}

@@ -153,7 +153,7 @@ static void put_dot(chart *c, const gs_period *p)
                   x_of(c, p->time), y_of(c, p->debt));
     gs_html_add(c->out, p->label, c->scratch);
     gs_buf_format(c->out, ": %u lines over the limit, %u god file%s</title></circle>\n", p->debt,
-                  p->over, gs_plural(p->over));
+                  p->over, gs_ending(p->over));
 }
 
 static void put_value(chart *c, const gs_period *p, int right, int up)

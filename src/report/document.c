@@ -6,7 +6,7 @@
 
 #include "document_p.h"
 
-const char *gs_plural(uint32_t count)
+const char *gs_ending(uint32_t count)
 {
     return count == 1 ? "" : "s";
 }

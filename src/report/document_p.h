@@ -37,7 +37,7 @@ gs_str gs_history_words(gs_history_state state);
 /* "over 150 lines", "over their limits". */
 gs_str gs_limit_words(const gs_ledger *ledger, gs_arena *arena);
 
-const char *gs_plural(uint32_t count); /* "" for 1, else "s" */
+const char *gs_ending(uint32_t count); /* "" for 1, else "s" */
 
 /* The modules of a plan as a Mermaid graph in a fence of Markdown: an arrow
  * from a module to one that it imports. */

@@ -146,7 +146,7 @@ static void put_module(html *h, const gs_god_file *f, const gs_god_module *m)
     put_code(h, m->path);
     if (m->exists)
         gs_buf_format(h->out, " <span class=\"%s\">%u line%s%s</span>", over ? "started" : "dim",
-                      m->lines, gs_plural(m->lines), over ? ", over the limit" : "");
+                      m->lines, gs_ending(m->lines), over ? ", over the limit" : "");
     else
         put(h, " <span class=\"dim\">to come</span>");
     put(h, "</li>\n");
@@ -157,7 +157,7 @@ static void put_modules(html *h, const gs_god_file *f)
     if (f->modules.len == 0)
         return;
     gs_buf_format(h->out, "<details><summary>%u module%s", f->module_count,
-                  gs_plural(f->module_count));
+                  gs_ending(f->module_count));
     if (f->plan.len)
         gs_buf_format(h->out, "; %u of %u planned", f->planned_exist, f->planned);
     put(h, "</summary>\n<ul>\n");

@@ -88,7 +88,7 @@ static void put_rows(comment *c)
     put_rest(c, count, ROWS_MAX, "\n");
     if (same)
         gs_buf_format(c->out, "\n%u%s god file%s stay%s as %s.\n", same, count ? " other" : "",
-                      gs_plural(same), same == 1 ? "s" : "", same == 1 ? "it is" : "they are");
+                      gs_ending(same), same == 1 ? "s" : "", same == 1 ? "it is" : "they are");
 }
 
 /* ------------------------------------------------------------------ findings */
@@ -157,7 +157,7 @@ static void put_hazards(comment *c, const gs_plan *plan)
 static void put_plan(comment *c, const gs_plan *plan)
 {
     gs_buf_format(c->out, "The plan has %u module%s, the largest of %u lines:\n\n",
-                  plan->modules.len, gs_plural(plan->modules.len), plan->metrics.largest);
+                  plan->modules.len, gs_ending(plan->modules.len), plan->metrics.largest);
     gs_mermaid_add(c->out, plan, c->scratch);
     put_hazards(c, plan);
 }

@@ -41,7 +41,7 @@ static void add_boxes(gs_buf *out, const gs_plan *plan, gs_arena *scratch)
         const gs_plan_module *module = &plan->modules.at[m];
         gs_buf_format(out, "    m%u[\"", m);
         add_label(out, module->name, scratch);
-        gs_buf_format(out, "<br>%u line%s\"]\n", module->lines, gs_plural(module->lines));
+        gs_buf_format(out, "<br>%u line%s\"]\n", module->lines, gs_ending(module->lines));
     }
 }
 

@@ -241,6 +241,36 @@ def hostile_is_text(files):
     need("\\n\\377\\342\\200\\256" in words, "its odd bytes are not shown")
 
 
+# What the golden runs of fixtures/track-formats printed, by the kind of document.
+PRINTED = {
+    "json": "progress.json",
+    "csv": "progress.csv",
+    "svg": "progress.svg",
+    "html": "progress.html",
+    "markdown": "progress.md",
+    "check-json": "check.json",
+    "check-sarif": "check.sarif",
+    "check-markdown": "check.md",
+    "check-github": "check.txt",
+}
+EXAMPLE = re.compile(r"<!-- (fixtures/\S+) -->\n(`{3,})\w*\n(.*?)\n\2\n", re.DOTALL)
+
+
+def printed(name):
+    return (
+        ROOT / "fixtures" / "track-formats" / f"expected.{name}" / "stdout"
+    ).read_bytes()
+
+
+def examples_are_true():
+    """The examples of docs/formats.md are what the program prints."""
+    found = EXAMPLE.findall((ROOT / "docs" / "formats.md").read_text())
+    need(len(found) >= 5, f"{len(found)} examples")
+    for path, _, text in found:
+        told = (ROOT / path).read_text().replace("\r\n", "\n").rstrip("\n")
+        need(text == told, f"the example of {path} is another one")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--documents", required=True, type=pathlib.Path)
@@ -270,6 +300,9 @@ def main():
     for name, data in files.items():
         count(name, check, data, all_readers[name.split(".", 1)[1]][0])
     count("hostile names", hostile_is_text, files)
+    for name, kind in PRINTED.items():
+        count(f"printed {name}", check, printed(name), all_readers[kind][0])
+    count("examples of docs/formats.md", examples_are_true)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

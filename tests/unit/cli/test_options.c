@@ -177,7 +177,8 @@ Test(wrong_use, values)
     expect_refused("--out= m.py", "--out takes DIR, not nothing");
     expect_refused("--out '' m.py", "--out takes DIR, not nothing");
     expect_refused("--analyze=yes m.py", "--analyze takes no value");
-    expect_refused("--format xml m.py", "--format takes text, json or yaml, not \"xml\"");
+    expect_refused("--format xml m.py", "--format takes text, json, yaml, markdown, html, svg, "
+                                        "csv, sarif or github, not \"xml\"");
     expect_refused("--granularity= m.py", "--granularity takes domain or class, not \"\"");
     expect_refused("--color JSON m.py", "--color takes auto, always or never, not \"JSON\"");
 }
@@ -210,6 +211,42 @@ Test(wrong_use, contradictions)
     expect_refused("--no-write --out x m.py", "--out and --no-write contradict each other");
     expect_refused("--modules 4 --granularity class m.py",
                    "--modules and --granularity contradict each other");
+}
+
+/* -------------------------------------------------------------------- formats */
+
+static void expect_formats(gs_option_id id, const char *formats)
+{
+    gs_arena arena;
+    gs_arena_init(&arena);
+    gs_str found = gs_command_formats(&GS_OPTIONS[id], &arena);
+    cr_expect(is(found, formats), "%s: %.*s", GS_OPTIONS[id].name, GS_FMT(found));
+    gs_arena_free(&arena);
+}
+
+Test(formats, of_each_command)
+{
+    expect_formats(GS_OPTION_ANALYZE, "text, json, yaml");
+    expect_formats(GS_OPTION_DIFF, "text");
+    expect_formats(GS_OPTION_VERIFY, "text, json");
+    expect_formats(GS_OPTION_PROGRESS, "text, json, markdown, html, svg, csv");
+    expect_formats(GS_OPTION_CHECK, "text, json, markdown, sarif, github");
+    expect_formats(GS_OPTION_BASELINE, "text");
+}
+
+Test(formats, that_a_command_lacks)
+{
+    run r;
+    expect_refused("--format sarif m.py", "--analyze has no format sarif");
+    expect_refused("--progress --format github", "--progress has no format github");
+    expect_refused("--format html --check", "--check has no format html");
+    expect_refused("--baseline --format json", "--baseline has no format json");
+    expect_refused("--progress --update a.md --format csv",
+                   "--update and --format contradict each other");
+    expect_refused("--check --update a.md", "--update is for --progress, not for --check");
+    cr_expect(!read_line(&r, "--check --format csv"));
+    cr_expect(is(r.diags.list.at[0].remedy, "it has: text, json, markdown, sarif, github"));
+    run_free(&r);
 }
 
 /* ------------------------------------------------------- table and its texts */
