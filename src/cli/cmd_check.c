@@ -6,6 +6,7 @@
 #include "cli_p.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "documents.h"
 #include "past.h"
@@ -50,12 +51,60 @@ static bool read_against(gs_cli *cli, const gs_tree *tree, against *a)
     return gs_baseline_read(a->baseline, shown, result.out, false, cli->arena, cli->diags);
 }
 
+/* ------------------------------------------------------- what was a god file */
+
+static gs_check_row *row_of(gs_check *check, gs_str path)
+{
+    for (uint32_t i = 0; i < check->rows.len; i++) {
+        if (gs_str_equal(check->rows.at[i].path, path))
+            return &check->rows.at[i];
+    }
+    return NULL;
+}
+
+/* What the tree has of a god file that was over its limit only there. */
+static gs_check_row row_now(const gs_tree *tree, const gs_tracked *was)
+{
+    gs_check_row row = {.path = was->god, .limit = was->limit};
+    for (uint32_t i = 0; i < tree->files.len; i++) {
+        const gs_tracked *file = &tree->files.at[i];
+        if (!gs_str_equal(file->god, was->god))
+            continue;
+        row.files++;
+        row.lines += file->lines;
+        row.largest = file->lines > row.largest ? file->lines : row.largest;
+    }
+    return row;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return gs_str_compare(((const gs_check_row *)a)->path, ((const gs_check_row *)b)->path);
+}
+
+/* A split that left no file over its limit is not in the tree's own rows unless
+ * a baseline lists its file. */
+static void add_former(gs_cli *cli, const gs_tree *tree, const gs_tracked_vec *there,
+                       gs_check *check)
+{
+    for (uint32_t i = 0; i < there->len; i++) {
+        const gs_tracked *was = &there->at[i];
+        if (was->lines > was->limit && !row_of(check, was->god))
+            *gs_vec_push(cli->arena, &check->rows) = row_now(tree, was);
+    }
+    if (check->rows.len)
+        qsort(check->rows.at, check->rows.len, sizeof(*check->rows.at), by_path);
+}
+
+/* -------------------------------------------------------------------- before */
+
 /* The lines that each god file had there, instead of what the baseline gives it. */
 static bool fill_before(gs_cli *cli, const gs_tree *tree, gs_str ref, gs_check *check)
 {
     gs_tracked_vec files = {0};
     if (!gs_past_tree(cli, tree, ref, &files))
         return false;
+    add_former(cli, tree, &files, check);
     for (uint32_t i = 0; i < check->rows.len; i++) {
         gs_check_row *row = &check->rows.at[i];
         row->before = GS_NONE;

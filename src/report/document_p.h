@@ -16,9 +16,10 @@ gs_str gs_prose_safe(gs_str text, gs_arena *arena);
 /* Appends safe text for HTML and XML, in content and in attributes. */
 void gs_html_add(gs_buf *out, gs_str text, gs_arena *scratch);
 
-/* Appends safe text as Markdown: as code, and as prose in which nothing is
- * markup and nobody is mentioned. Both may stand in the cell of a table. */
+/* Appends safe text as Markdown: as code, as code in the cell of a table, and as
+ * prose in which nothing is markup and nobody is mentioned. */
 void gs_markdown_code(gs_buf *out, gs_str text, gs_arena *scratch);
+void gs_markdown_cell(gs_buf *out, gs_str text, gs_arena *scratch);
 void gs_markdown_text(gs_buf *out, gs_str text, gs_arena *scratch);
 
 /* The chart as an svg element; `alone`: with its style and a background, else it

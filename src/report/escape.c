@@ -126,7 +126,7 @@ static size_t longest_ticks(gs_str text)
 }
 
 /* A bar ends the cell of a table even in code, but for a backslash. */
-void gs_markdown_code(gs_buf *out, gs_str text, gs_arena *scratch)
+static void add_code(gs_buf *out, gs_str text, bool cell, gs_arena *scratch)
 {
     gs_str safe = gs_text_safe(text, scratch);
     size_t ticks = longest_ticks(safe) + 1;
@@ -135,12 +135,22 @@ void gs_markdown_code(gs_buf *out, gs_str text, gs_arena *scratch)
     gs_buf_fill(out, '`', ticks);
     gs_buf_addc(out, spaced ? " " : "");
     for (size_t i = 0; i < safe.len; i++) {
-        if (safe.ptr[i] == '|')
+        if (cell && safe.ptr[i] == '|')
             gs_buf_byte(out, '\\');
         gs_buf_byte(out, safe.ptr[i]);
     }
     gs_buf_addc(out, spaced ? " " : "");
     gs_buf_fill(out, '`', ticks);
+}
+
+void gs_markdown_code(gs_buf *out, gs_str text, gs_arena *scratch)
+{
+    add_code(out, text, false, scratch);
+}
+
+void gs_markdown_cell(gs_buf *out, gs_str text, gs_arena *scratch)
+{
+    add_code(out, text, true, scratch);
 }
 
 static bool is_word(char c)

@@ -59,7 +59,7 @@ static const char *verdict_of(const gs_check_row *row)
 static void put_row(comment *c, const gs_check_row *row)
 {
     gs_buf_addc(c->out, "| ");
-    put_code(c, row->path);
+    gs_markdown_cell(c->out, row->path, c->scratch);
     if (row->before == GS_NONE)
         gs_buf_addc(c->out, " | |");
     else

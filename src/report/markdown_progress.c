@@ -38,7 +38,7 @@ static void put_names(markdown *md, const gs_god_file *f, bool exists, const cha
         if (!is_listed(f, m, exists) || count++ >= NAMED)
             continue;
         gs_buf_addc(md->out, count == 1 ? before : ", ");
-        gs_markdown_code(md->out, m->name, md->scratch);
+        gs_markdown_cell(md->out, m->name, md->scratch);
     }
     if (count > NAMED)
         gs_buf_format(md->out, " and %u more", count - NAMED);
@@ -73,7 +73,7 @@ static void put_modules(markdown *md, const gs_god_file *f)
 static void put_file(markdown *md, const gs_god_file *f)
 {
     gs_buf_addc(md->out, "| ");
-    gs_markdown_code(md->out, f->path, md->scratch);
+    gs_markdown_cell(md->out, f->path, md->scratch);
     gs_buf_format(md->out, " | %u | %u | %u |", f->start_lines, f->lines, f->largest);
     if (!md->ledger->limit)
         gs_buf_format(md->out, " %u |", f->limit);

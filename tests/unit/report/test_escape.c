@@ -58,6 +58,15 @@ Test(escape, html)
     document_free(&d);
 }
 
+Test(escape, markdown_code_in_a_table)
+{
+    document d;
+    document_init(&d);
+    gs_markdown_cell(&d.out, GS_STR("a|b`c"), &d.scratch);
+    document_is(&d, "``a\\|b`c``");
+    document_free(&d);
+}
+
 static void code_is(const char *text, const char *expected)
 {
     document d;
@@ -72,7 +81,7 @@ Test(escape, markdown_code)
     code_is("a_b*c<d>", "`a_b*c<d>`");
     code_is("a`b", "``a`b``");
     code_is("`a``", "``` `a`` ```");
-    code_is("a|b", "`a\\|b`");
+    code_is("a|b", "`a|b`");
     code_is("", "`  `");
 }
 
