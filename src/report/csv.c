@@ -26,8 +26,9 @@ static void part(csv *c)
 
 static bool needs_quotes(gs_str text)
 {
+    static const char ODD[] = {',', '"', '\r', '\n'};
     for (size_t i = 0; i < text.len; i++) {
-        if (memchr(",\"\r\n", text.ptr[i], 4))
+        if (memchr(ODD, text.ptr[i], sizeof(ODD)))
             return true;
     }
     return text.len && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
@@ -49,8 +50,9 @@ static void put_text(csv *c, gs_str text)
 /* The same file, but no formula. */
 static void put_path(csv *c, gs_str path)
 {
+    static const char FORMULA[] = {'=', '+', '-', '@'};
     gs_str safe = gs_text_safe(path, c->scratch);
-    if (safe.len && memchr("=+-@", safe.ptr[0], 4))
+    if (safe.len && memchr(FORMULA, safe.ptr[0], sizeof(FORMULA)))
         safe = gs_str_format(c->scratch, "./%.*s", GS_FMT(safe));
     put_text(c, safe);
 }

@@ -172,6 +172,7 @@ static size_t mention_length(gs_str text, size_t at)
 
 void gs_markdown_text(gs_buf *out, gs_str text, gs_arena *scratch)
 {
+    static const char MARKUP[] = {'\\', '`', '*', '_', '[', ']', '<', '>', '|', '&', '~', '$'};
     gs_str safe = gs_prose_safe(text, scratch);
     for (size_t at = 0; at < safe.len;) {
         size_t mention = mention_length(safe, at);
@@ -180,7 +181,7 @@ void gs_markdown_text(gs_buf *out, gs_str text, gs_arena *scratch)
             at += mention;
             continue;
         }
-        if (memchr("\\`*_[]<>|&~$", safe.ptr[at], 12))
+        if (memchr(MARKUP, safe.ptr[at], sizeof(MARKUP)))
             gs_buf_byte(out, '\\');
         gs_buf_byte(out, safe.ptr[at++]);
     }
