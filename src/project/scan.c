@@ -69,7 +69,9 @@ static gs_str bare_name(const gs_scan *scan, gs_arena *arena)
     gs_str name = {slash + 1, place.len - (size_t)(slash + 1 - place.ptr)};
     bool taken = has_file(scan, gs_str_format(arena, "%.*s.py", GS_FMT(name))) ||
                  has_file(scan, gs_str_format(arena, "%.*s/__init__.py", GS_FMT(name)));
-    return taken ? (gs_str){0} : name;
+    if (taken)
+        name.len = 0;
+    return name;
 }
 
 /* "wellness.models": how every way to the module ends, but those that name its
@@ -125,18 +127,21 @@ static bool is_beside(const gs_scan *scan, gs_str path)
 }
 
 /* Spans are of the text; those of the bytes are asked for. */
+static void place_span(const gs_source *source, gs_span *span)
+{
+    const char *first = source->bytes.ptr, *text = source->text.ptr;
+    bool inside = text >= first && text <= first + source->bytes.len;
+    uint32_t skipped = inside ? (uint32_t)(text - first) : 0;
+    span->start = inside ? span->start + skipped : 0;
+    span->end = inside ? span->end + skipped : 0;
+}
+
 static void place_spans(gs_mentions *mentions, const gs_source *source)
 {
-    bool inside = source->text.ptr >= source->bytes.ptr &&
-                  source->text.ptr <= source->bytes.ptr + source->bytes.len;
-    uint32_t skipped = inside ? (uint32_t)(source->text.ptr - source->bytes.ptr) : 0;
     for (uint32_t i = 0; i < mentions->len; i++) {
-        gs_span *spans[] = {&mentions->at[i].span, &mentions->at[i].call.next_span};
-        for (size_t k = 0; k < sizeof(spans) / sizeof(*spans); k++) {
-            bool known = inside && spans[k]->end > spans[k]->start;
-            *spans[k] = known ? (gs_span){spans[k]->start + skipped, spans[k]->end + skipped}
-                              : (gs_span){0};
-        }
+        place_span(source, &mentions->at[i].span);
+        if (mentions->at[i].call.next.len)
+            place_span(source, &mentions->at[i].call.next_span);
     }
 }
 
