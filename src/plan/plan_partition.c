@@ -98,7 +98,8 @@ typedef struct tally {
     gs_u32_vec seen;
 } tally;
 
-/* The module of `other` that most lines of module `own` are in. */
+/* The module of `other` that most lines of module `own` are in; on a tie the one
+ * that comes first in the source, whatever the order of modules. */
 static uint32_t most_common(const gs_restorer *r, const uint32_t *own, const uint32_t *other,
                             const gs_u32_vec *units, tally *t)
 {
@@ -115,8 +116,7 @@ static uint32_t most_common(const gs_restorer *r, const uint32_t *own, const uin
     }
     for (uint32_t i = 0; i < t->seen.len; i++) {
         uint32_t m = t->seen.at[i];
-        if (best == GS_NONE || t->lines[m] > t->lines[best] ||
-            (t->lines[m] == t->lines[best] && m < best))
+        if (best == GS_NONE || t->lines[m] > t->lines[best])
             best = m;
     }
     for (uint32_t i = 0; i < t->seen.len; i++)

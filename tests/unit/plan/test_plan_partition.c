@@ -266,3 +266,12 @@ Test(restore, carried_over_a_change)
         "%s", diags_text(&r));
     restored_free(&r);
 }
+
+/* As people add a module: without what follows from it. */
+Test(restore, new_module_needs_a_name_and_members)
+{
+    expect_modules(PAIRS("  " LINE, "", "shim:\n",
+                         "- name: lines\n  members:\n  - {name: OrderLine}\nshim:\n"),
+                   "base: Base\norder: Order\ninvoice: Invoice print(Invoice) (line 11)\n"
+                   "lines: OrderLine\n");
+}
