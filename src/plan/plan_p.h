@@ -86,15 +86,6 @@ typedef enum gs_event_kind {
     GS_EVENT_EFFECT    /* any other statement that is run for its effect (H36) */
 } gs_event_kind;
 
-/* Two abstract models with a common descendant: Django sorts its fields by when
- * they were made, so the body of `first` must be executed before that of
- * `second` (H22). */
-typedef struct gs_unit_pair {
-    uint32_t first, second;
-} gs_unit_pair;
-
-typedef GS_VEC(gs_unit_pair) gs_unit_pairs;
-
 typedef struct gs_load gs_load;
 
 typedef struct gs_maker {
@@ -191,9 +182,6 @@ struct gs_load {
     uint64_t swapped;   /* pairs of one kind of event that change places ... */
     uint64_t fields;    /* ... and field pairs that do */
 };
-
-/* The field pairs of a graph, in the order of their units; in `arena`. */
-gs_unit_pairs gs_field_pairs_of(const gs_graph *graph, gs_arena *arena);
 
 /* True if order `a` is nearer to that of the old file than `b`. */
 bool gs_load_is_better(const gs_load *a, const gs_load *b);

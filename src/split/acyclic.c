@@ -1,6 +1,8 @@
 /* acyclic.c - no cycle of eager imports between modules.
  *
- * Units that need each other while they are imported stay together. What then
+ * Units that need each other while they are imported stay together, and of two
+ * abstract models with a common child the later one counts as if it needed the
+ * earlier, so that the fields of the child keep their order (H22). What then
  * still forms a cycle of modules is mended by the cheapest single move that
  * makes the cyclic part smaller: to another module of the cycle, or out of it
  * into a module below. If no move helps, two modules are merged. Every step
@@ -17,16 +19,48 @@ typedef struct gs_mender {
     uint32_t cyclic;     /* modules in cycles */
 } gs_mender;
 
-gs_digraph gs_module_graph(gs_splitter *splitter)
+/* Two parents whose modules are both stated are where a person wants them; the
+ * plan says what comes of it. */
+static bool is_stated(const gs_splitter *splitter, gs_unit_pair pair)
+{
+    const gs_unit *units = splitter->graph->units.at;
+    return splitter->bound[units[pair.first].component] &&
+           splitter->bound[units[pair.second].component];
+}
+
+/* The eager edges of the graph, then the pairs of parents, as ties of units. */
+static uint32_t tie_count(const gs_splitter *splitter)
+{
+    return splitter->graph->edges.len + splitter->parents.len;
+}
+
+/* False if the tie joins nothing that two modules could part. */
+static bool tie_at(const gs_splitter *splitter, uint32_t index, uint32_t *from, uint32_t *to)
 {
     const gs_graph *graph = splitter->graph;
-    uint32_t(*pairs)[2] = (uint32_t(*)[2])(void *)gs_new_n(splitter->scratch, uint32_t,
-                                                           2 * (size_t)graph->edges.len + 2);
-    uint32_t count = 0;
-    for (uint32_t e = 0; e < graph->edges.len; e++) {
-        const gs_edge *edge = &graph->edges.at[e];
-        uint32_t from = gs_module_of(splitter, edge->from), to = gs_module_of(splitter, edge->to);
-        if (!gs_edge_is_eager(edge) || from == GS_NONE || to == GS_NONE || from == to)
+    assert(index < tie_count(splitter));
+    if (index < graph->edges.len) {
+        const gs_edge *edge = &graph->edges.at[index];
+        *from = edge->from;
+        *to = edge->to;
+        return gs_edge_is_eager(edge);
+    }
+    gs_unit_pair pair = splitter->parents.at[index - graph->edges.len];
+    *from = pair.second;
+    *to = pair.first;
+    return !is_stated(splitter, pair);
+}
+
+gs_digraph gs_module_graph(gs_splitter *splitter)
+{
+    uint32_t ties = tie_count(splitter), count = 0, a, b;
+    uint32_t(*pairs)[2] =
+        (uint32_t(*)[2])(void *)gs_new_n(splitter->scratch, uint32_t, 2 * (size_t)ties + 2);
+    for (uint32_t t = 0; t < ties; t++) {
+        if (!tie_at(splitter, t, &a, &b))
+            continue;
+        uint32_t from = gs_module_of(splitter, a), to = gs_module_of(splitter, b);
+        if (from == GS_NONE || to == GS_NONE || from == to)
             continue;
         pairs[count][0] = from;
         pairs[count++][1] = to;
@@ -153,17 +187,19 @@ static uint32_t module_below(gs_splitter *splitter, uint32_t unit)
 typedef struct gs_trials {
     uint32_t unit;
     uint32_t count;
-    uint32_t last; /* module of the former edge: its edges mostly stand together */
-    bool crosses;  /* an eager edge leaves the module and stays in the cycle */
+    uint32_t last; /* module of the former tie: its ties mostly stand together */
+    bool crosses;  /* a tie leaves the module and stays in the cycle */
 } gs_trials;
 
-/* Tries to move the unit to where an edge of its leads. */
-static void try_edge(gs_mender *mender, const gs_edge *edge, gs_trials *trials, gs_move *best)
+/* Tries to move the unit to where a tie of its leads. */
+static void try_tie(gs_mender *mender, uint32_t tie, gs_trials *trials, gs_move *best)
 {
-    uint32_t home = gs_module_of(mender->splitter, trials->unit);
-    uint32_t other = edge->from == trials->unit ? edge->to : edge->from;
-    uint32_t target = gs_module_of(mender->splitter, other);
-    if (!gs_edge_is_eager(edge) || target == GS_NONE || target == home)
+    uint32_t home = gs_module_of(mender->splitter, trials->unit), from, to;
+    if (!tie_at(mender->splitter, tie, &from, &to))
+        return;
+    assert(from == trials->unit || to == trials->unit);
+    uint32_t target = gs_module_of(mender->splitter, from == trials->unit ? to : from);
+    if (target == GS_NONE || target == home)
         return;
     bool inside = mender->component[target] == mender->component[home];
     trials->crosses = trials->crosses || inside;
@@ -174,8 +210,18 @@ static void try_edge(gs_mender *mender, const gs_edge *edge, gs_trials *trials, 
     trials->last = target;
 }
 
-/* Tries every module of the cycle that an eager edge ties the unit to, and one
- * below all. Returns how many moves were tried. */
+static void try_parents(gs_mender *mender, gs_trials *trials, gs_move *best)
+{
+    const gs_splitter *splitter = mender->splitter;
+    for (uint32_t i = 0; i < splitter->parents.len; i++) {
+        gs_unit_pair pair = splitter->parents.at[i];
+        if (pair.first == trials->unit || pair.second == trials->unit)
+            try_tie(mender, splitter->graph->edges.len + i, trials, best);
+    }
+}
+
+/* Tries every module of the cycle that a tie leads the unit to, and one below
+ * all. Returns how many moves were tried. */
 static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_move *best)
 {
     const gs_graph *graph = mender->splitter->graph;
@@ -183,9 +229,10 @@ static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_mo
     if (mender->splitter->bound[graph->units.at[unit].component])
         return 0;
     for (uint32_t e = graph->first_edge[unit]; e < graph->first_edge[unit + 1]; e++)
-        try_edge(mender, &graph->edges.at[e], &trials, best);
+        try_tie(mender, e, &trials, best);
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++)
-        try_edge(mender, &graph->edges.at[graph->edges_in.at[e]], &trials, best);
+        try_tie(mender, graph->edges_in.at[e], &trials, best);
+    try_parents(mender, &trials, best);
     if (trials.crosses) {
         try_move(mender, unit, below, best);
         trials.count++;
@@ -222,23 +269,23 @@ static void make_move(gs_splitter *splitter, const gs_move *move)
                      (gs_reason){.kind = GS_WHY_CYCLE, .other = GS_NONE});
 }
 
-/* The edge between two cyclic modules that lose least when they are merged, or
+/* The tie between two cyclic modules that lose least when they are merged, or
  * GS_NONE: those with a stated place are not merged with each other. */
-static uint32_t edge_to_merge(const gs_mender *mender)
+static uint32_t tie_to_merge(const gs_mender *mender)
 {
     const gs_splitter *splitter = mender->splitter;
-    const gs_graph *graph = splitter->graph;
-    uint32_t best = GS_NONE, fixed = gs_fixed_modules(splitter);
+    uint32_t best = GS_NONE, fixed = gs_fixed_modules(splitter), from, to;
     double best_affinity = 0;
-    for (uint32_t e = 0; e < graph->edges.len; e++) {
-        const gs_edge *edge = &graph->edges.at[e];
-        uint32_t a = gs_module_of(splitter, edge->from), b = gs_module_of(splitter, edge->to);
-        if (!gs_edge_is_eager(edge) || a == GS_NONE || b == GS_NONE || a == b ||
+    for (uint32_t t = 0; t < tie_count(splitter); t++) {
+        if (!tie_at(splitter, t, &from, &to))
+            continue;
+        uint32_t a = gs_module_of(splitter, from), b = gs_module_of(splitter, to);
+        if (a == GS_NONE || b == GS_NONE || a == b ||
             mender->component[a] != mender->component[b] || (a < fixed && b < fixed))
             continue;
-        double value = gs_affinity(splitter, edge->from, b);
+        double value = gs_affinity(splitter, from, b);
         if (best == GS_NONE || value > best_affinity + 1e-12) {
-            best = e;
+            best = t;
             best_affinity = value;
         }
     }
@@ -265,18 +312,18 @@ static void put_out(gs_mender *mender)
     }
 }
 
-/* Merges the two cyclic modules that an eager edge joins and that lose least. */
+/* Merges the two cyclic modules that a tie joins and that lose least. */
 static void merge_two(gs_mender *mender)
 {
     gs_splitter *splitter = mender->splitter;
     const gs_graph *graph = splitter->graph;
-    uint32_t best = edge_to_merge(mender);
+    uint32_t best = tie_to_merge(mender), user, used;
     if (best == GS_NONE) {
         put_out(mender);
         return;
     }
-    const gs_edge *edge = &graph->edges.at[best];
-    uint32_t from = gs_module_of(splitter, edge->to), into = gs_module_of(splitter, edge->from);
+    tie_at(splitter, best, &user, &used);
+    uint32_t from = gs_module_of(splitter, used), into = gs_module_of(splitter, user);
     if (from < gs_fixed_modules(splitter)) {
         uint32_t other = from;
         from = into;
@@ -284,7 +331,7 @@ static void merge_two(gs_mender *mender)
     }
     for (uint32_t u = 0; u < graph->units.len; u++)
         if (gs_module_of(splitter, u) == from)
-            gs_place(splitter, u, into, (gs_reason){.kind = GS_WHY_CYCLE, .other = edge->from});
+            gs_place(splitter, u, into, (gs_reason){.kind = GS_WHY_CYCLE, .other = user});
 }
 
 void gs_acyclic_run(gs_splitter *splitter)

@@ -32,6 +32,7 @@ void gs_split_weighed(gs_partition *partition, const gs_graph *graph,
     gs_names_init(&splitter.words, scratch);
     start_placements(&splitter);
     gs_fixed_start(&splitter);
+    splitter.parents = gs_field_pairs_of(graph, scratch);
     gs_items_make(&splitter);
     gs_stretches_run(&splitter);
     gs_fixed_join(&splitter);

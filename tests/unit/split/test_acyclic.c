@@ -41,6 +41,15 @@ static void expect_import_order(const test_split *t)
     }
 }
 
+/* H22: abstract models with a common child are executed in the old order. */
+static void expect_parents_in_order(test_split *t)
+{
+    gs_unit_pairs pairs = gs_field_pairs_of(&t->graph, &t->arena);
+    for (uint32_t i = 0; i < pairs.len; i++)
+        cr_assert_leq(t->partition.placements[pairs.at[i].first].module,
+                      t->partition.placements[pairs.at[i].second].module);
+}
+
 /* Every unit but those of the frame is in exactly one module. */
 static void expect_every_unit_once(const test_split *t)
 {
@@ -128,6 +137,7 @@ static void expect_promises(test_split *t)
 {
     cr_assert_not(has_cycle(t));
     expect_import_order(t);
+    expect_parents_in_order(t);
     expect_every_unit_once(t);
     for (uint32_t m = 0; m < t->partition.modules.len; m++)
         expect_usable_name(t, m);
@@ -163,6 +173,33 @@ Test(acyclic, one_class_each_needs_no_mending)
     test_split_init(&t, crossing, one_class_each());
     cr_expect_eq(t.partition.modules.len, 5);
     expect_promises(&t);
+    test_split_free(&t);
+}
+
+/* H22: Media needs Named, which must come after Stamped, which a person put
+ * beside Media: so it comes there too. */
+Test(acyclic, parents_whose_order_counts_are_mended)
+{
+    test_split t;
+    test_graph_init(&t, "from django.db import models\n"
+                        "class Stamped(models.Model):\n"
+                        "    at = models.TextField()\n"
+                        "    class Meta:\n        abstract = True\n"
+                        "class Named(models.Model):\n"
+                        "    name = models.TextField()\n"
+                        "    class Meta:\n        abstract = True\n"
+                        "class Media(Named):\n    pass\n"
+                        "class Both(Stamped, Named):\n    pass\n");
+    gs_fixed_units fixed = {0};
+    *gs_vec_push(&t.arena, &fixed.modules) = GS_STR("media");
+    *gs_vec_push(&t.arena, &fixed.units) = (gs_fixed){.unit = test_unit(&t, "Stamped")};
+    *gs_vec_push(&t.arena, &fixed.units) = (gs_fixed){.unit = test_unit(&t, "Media")};
+    gs_split_options options = one_class_each();
+    options.fixed = &fixed;
+    gs_split_run(&t.partition, &t.graph, &options, &t.arena, &t.scratch);
+    cr_expect_eq(gs_field_pairs_of(&t.graph, &t.arena).len, 1);
+    expect_promises(&t);
+    expect_text(test_modules(&t), "media: Stamped Named Media\nboth: Both\n", "media");
     test_split_free(&t);
 }
 
@@ -269,12 +306,13 @@ static void add_class(gs_buf *out, test_random *random, uint32_t i, uint32_t of)
     static const char *const bases[] = {"models.Model",   "models.Model", "models.TextChoices",
                                         "models.Manager", "Exception",    "models.QuerySet"};
     gs_buf_format(out, "class C%u(", i);
+    uint32_t first = i > 0 ? test_below(random, i) : 0;
     if (i > 0 && test_below(random, 3) == 0)
-        gs_buf_format(out, "C%u", test_below(random, i));
+        gs_buf_format(out, first + 1 < i ? "C%u, C%u" : "C%u", first, i - 1);
     else
         gs_buf_addc(out, bases[test_below(random, 6)]);
     gs_buf_addc(out, "):\n");
-    if (test_below(random, 8) == 0)
+    if (test_below(random, 4) == 0)
         gs_buf_addc(out, "    class Meta:\n        abstract = True\n");
     add_body(out, random, i, of);
     if (test_below(random, 2) == 0)

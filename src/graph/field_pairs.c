@@ -6,7 +6,7 @@
  *
  * Owns: finding such parents. Must not know: modules.
  */
-#include "plan_p.h"
+#include "graph_p.h"
 
 #include <assert.h>
 
