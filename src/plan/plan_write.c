@@ -39,9 +39,9 @@ static void add_comment(const gs_plan *plan, gs_buf *out)
                      "# name and its file; add one with name and members. Comments are not kept.\n"
                      "# Next: godsplit ");
     add_plain(out, plan->source.path);
-    gs_buf_addc(
-        out, " --plan <this file>\n"
-             "# checks the edits, and makes what follows from them anew: imports, shim, lines.\n");
+    gs_buf_addc(out, " --apply\n"
+                     "# checks what is edited here, proves the split and carries it out;\n"
+                     "# --analyze --plan <this file> only makes imports, shim and lines anew.\n");
 }
 
 /* ---------------------------------------------------------------- events */

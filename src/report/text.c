@@ -78,6 +78,11 @@ static void put_next(gs_page *page)
     put_step(page, &number,
              GS_STR("Review plan.yaml: each member stands there with its lines and the reason for "
                     "its place. Move its line to another module where you know better."));
+    put_step(page, &number,
+             gs_str_format(page->scratch,
+                           "Carry it out: godsplit %.*s --apply. --diff shows it first, --undo "
+                           "takes it back.",
+                           GS_FMT(page->plan->source.path)));
 }
 
 void gs_report_text(const gs_plan *plan, const gs_partition *partition,
