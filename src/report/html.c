@@ -272,7 +272,8 @@ void gs_report_progress_html(const gs_ledger *ledger, gs_buf *out, gs_arena *scr
     put(&h, STYLE);
     gs_buf_format(out, "</style>\n</head>\n<body>\n<main>\n<h1>God files %.*s</h1>\n",
                   GS_FMT(words));
-    put_summary(&h);
+    if (ledger->files.len)
+        put_summary(&h);
     put_history(&h);
     put_files(&h);
     put(&h, "</main>\n</body>\n</html>\n");
