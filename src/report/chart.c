@@ -33,6 +33,7 @@ typedef struct chart {
     gs_arena *scratch;
     const gs_history *history;
     int64_t first, last; /* times at the left and the right edge */
+    int64_t now;         /* up to which nothing changed after the last period */
     uint64_t top;        /* debt at the upper edge */
     uint64_t step;       /* between two lines of the grid */
     bool ahead;          /* a projection is drawn */
@@ -72,6 +73,9 @@ static void set_scales(chart *c)
     c->top = (highest + c->step - 1) / c->step * c->step;
     c->first = h->periods.at[0].time;
     c->last = gs_vec_last(&h->periods)->time;
+    if (h->head != GS_NO_TIME && h->head > c->last)
+        c->last = h->head;
+    c->now = c->last;
     c->ahead = h->projected && h->projection != GS_NO_TIME && h->projection > c->last;
     if (c->ahead)
         c->last = h->projection;
@@ -130,12 +134,13 @@ static void put_steps(chart *c)
     for (uint32_t i = 1; i < h->periods.len; i++)
         gs_buf_format(c->out, "H%dV%d", x_of(c, h->periods.at[i].time),
                       y_of(c, h->periods.at[i].debt));
+    gs_buf_format(c->out, "H%d", x_of(c, c->now));
 }
 
 static void put_line(chart *c)
 {
     const gs_period *last = gs_vec_last(&c->history->periods);
-    int x = x_of(c, last->time);
+    int x = x_of(c, c->now);
     gs_buf_addc(c->out, "<path class=\"area\" d=\"");
     put_steps(c);
     gs_buf_format(c->out, "V%dH%dZ\"/>\n<path class=\"run\" d=\"", BOTTOM,
@@ -156,10 +161,10 @@ static void put_dot(chart *c, const gs_period *p)
                   p->over, gs_ending(p->over));
 }
 
-static void put_value(chart *c, const gs_period *p, int right, int up)
+static void put_value(chart *c, uint32_t debt, int x, int up)
 {
-    gs_buf_format(c->out, "<text class=\"value\" x=\"%d\" y=\"%d\">%u</text>\n",
-                  x_of(c, p->time) + right, y_of(c, p->debt) - up, p->debt);
+    gs_buf_format(c->out, "<text class=\"value\" x=\"%d\" y=\"%d\">%u</text>\n", x,
+                  y_of(c, debt) - up, debt);
 }
 
 static void put_points(chart *c)
@@ -168,9 +173,9 @@ static void put_points(chart *c)
     uint32_t from = h->periods.len > DOTS_MAX ? h->periods.len - 1 : 0;
     for (uint32_t i = from; i < h->periods.len; i++)
         put_dot(c, &h->periods.at[i]);
-    if (x_of(c, gs_vec_last(&h->periods)->time) - LEFT > LABEL_GAP)
-        put_value(c, &h->periods.at[0], 0, 9);
-    put_value(c, gs_vec_last(&h->periods), 8, 4);
+    if (x_of(c, c->now) - LEFT > LABEL_GAP)
+        put_value(c, h->periods.at[0].debt, LEFT, 9);
+    put_value(c, gs_vec_last(&h->periods)->debt, x_of(c, c->now) + 8, 4);
 }
 
 /* ---------------------------------------------------------------------- whole */

@@ -92,9 +92,10 @@ static void put_caption(html *h)
         gs_date_add(h->out, history->head);
     }
     put(h, history->shallow ? "; the clone is shallow, so that the history begins late." : ".");
-    if (history->projected && h->ledger->debt)
-        put(h, history->projection == GS_NO_TIME ? " No projection: they do not fall."
-                                                 : " Dashed: the pace so far.");
+    if (history->projected && h->ledger->debt && history->projection == GS_NO_TIME)
+        put(h, " No projection: they do not fall.");
+    else if (history->projected && h->ledger->debt && history->projection > history->head)
+        put(h, " Dashed: the pace so far.");
     put(h, "</figcaption>\n");
 }
 

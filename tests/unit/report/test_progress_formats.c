@@ -148,6 +148,7 @@ static void chart_of(document *d, uint32_t debt, uint32_t periods)
     for (uint32_t i = 0; i < ledger.history.periods.len; i++)
         ledger.history.periods.at[i].debt = debt;
     ledger.history.periods.len = periods;
+    ledger.history.head = gs_vec_last(&ledger.history.periods)->time;
     gs_report_progress_svg(&ledger, &d->out, &d->scratch);
 }
 
@@ -162,6 +163,24 @@ Test(progress_formats, chart_at_its_ends)
     document_free(&d);
     chart_of(&d, UINT32_MAX - 1, SAMPLE_PERIODS);
     cr_assert(document_has(&d, "class=\"grid\""));
+    document_free(&d);
+}
+
+/* Nothing changed since the last period: the line goes on to HEAD, and a day
+ * that is over is no projection. */
+Test(progress_formats, chart_ends_at_head)
+{
+    document d;
+    gs_ledger ledger;
+    document_init(&d);
+    sample_hostile(&d.arena, &ledger);
+    ledger.history.head = ledger.history.projection + SAMPLE_WEEK;
+    gs_report_progress_svg(&ledger, &d.out, &d.scratch);
+    cr_assert(document_has(&d, "V152H664\"/>"), "a step, then on to the right edge");
+    cr_assert_not(document_has(&d, "class=\"ahead\"") || document_has(&d, "2026-05-11"));
+    gs_report_progress_html(&ledger, &d.out, &d.scratch);
+    gs_report_progress_markdown(&ledger, &d.out, &d.scratch);
+    cr_assert_not(document_has(&d, "Dashed") || document_has(&d, "At the pace so far"));
     document_free(&d);
 }
 
