@@ -25,11 +25,12 @@ typedef struct gs_tracked {
 
 typedef GS_VEC(gs_tracked) gs_tracked_vec;
 
-/* Whether `path` has a limit; fills all of `tracked` but its lines if so. The
- * limit is that of the first glob that fits the path, else that of the folder
- * above it that would be a file with a limit if it were one file: the package
- * of a split. A glob that is a bare word, `models`, is for models.py. Left out:
- * what is no .py file, tests, migrations, and what the configuration excludes. */
+/* Whether `path` has a limit; fills all of `tracked` but its lines if so. A glob
+ * is for the files that fit, and for what is in the package that such a file
+ * becomes when it is split; the first of the configuration that is for a file
+ * gives its limit. A glob that is a bare word, `models`, is for models.py. Left
+ * out: what is no .py file, tests, migrations, and what the configuration
+ * excludes. */
 bool gs_track(const gs_config *config, gs_str path, gs_tracked *tracked, gs_arena *arena);
 
 /* Adds those of `paths` that are tracked, sorted by path, each once. The paths

@@ -104,7 +104,7 @@ static bool configures(gs_cli *cli, gs_str folder)
         return false;
     if (!gs_os_read(path, GS_BASELINE_MAX, cli->scratch, &text, &unheard))
         return true;
-    return !gs_config_read(&config, path, text, cli->scratch, cli->scratch, &unheard) ||
+    return !gs_config_read(&config, path, text, cli->arena, cli->scratch, &unheard) ||
            config.path.len > 0;
 }
 

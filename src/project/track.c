@@ -82,7 +82,7 @@ bool gs_track(const gs_config *config, gs_str path, gs_tracked *tracked, gs_aren
     gs_str god = path;
     const gs_config_limit *package = find_package(config, path, &god, arena);
     const gs_config_limit *limit = find_limit(config, path);
-    if (!limit)
+    if (!limit || (package && package < limit))
         limit = package;
     if (!limit || is_left_out(config, path)) {
         gs_arena_rewind(arena, mark);
