@@ -104,6 +104,7 @@ static uint32_t most_common(const gs_restorer *r, const uint32_t *own, const uin
                             const gs_u32_vec *units, tally *t)
 {
     uint32_t best = GS_NONE;
+    (void)own; /* only asserted */
     t->seen.len = 0;
     for (uint32_t i = 0; i < units->len; i++) {
         uint32_t u = units->at[i], m = other[u];
