@@ -182,9 +182,9 @@ def thrown(options, case, attempt):
         plant(case, folder)
         made = ["--analyze", "--quiet", "--out", "thrown"]
         status, lines = call(options, folder, case.path, *made, *case.options)
-        if status != 0:
+        plan = next((folder / "thrown").glob("*/plan.yaml"), None)
+        if status != 0 or plan is None:
             return Outcome(case, "nothing to split", refused(lines))
-        plan = next((folder / "thrown").glob("*/plan.yaml"))
         seed = f"{options.seed}:{case.name}:{attempt}"
         plan.write_text(shuffle.shuffled(plan.read_text(), seed, attempt))
         given = str(plan.relative_to(folder))
