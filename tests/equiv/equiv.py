@@ -36,6 +36,7 @@ import ast
 import builtins
 import collections
 import contextlib
+import dis
 import json
 import keyword
 import os
@@ -1831,6 +1832,20 @@ class Child:
             getattr(obj, "__qualname__", getattr(obj, "__name__", "?")),
         )
 
+    @staticmethod
+    def step(one):
+        """An instruction, but for what CPython does otherwise when it calls a method
+        of a name that the module imports: LOAD_ATTR for LOAD_METHOD, and its NULLs."""
+        if one.opname in ("CACHE", "NOP", "PRECALL", "PUSH_NULL", "RESUME"):
+            return None
+        if one.opcode in dis.hasjrel or one.opcode in dis.hasjabs:
+            return one.opname
+        if one.opcode in dis.hasconst:
+            return one.opname, one.arg
+        name = "LOAD_ATTR" if one.opname == "LOAD_METHOD" else one.opname
+        name = "CALL" if name == "CALL_METHOD" else name
+        return name, re.sub(r"^NULL(\|self)? \+ | \+ NULL(\|self)?$", "", one.argrepr)
+
     def code_print(self, code):
         consts = [
             self.code_print(c)
@@ -1842,7 +1857,8 @@ class Child:
         ]
         import hashlib
 
-        text = repr((code.co_code.hex(), code.co_names, code.co_varnames, consts))
+        steps = [step for step in map(self.step, dis.get_instructions(code)) if step]
+        text = repr((steps, code.co_names, code.co_varnames, consts))
         return hashlib.sha1(text.encode()).hexdigest()[:12]
 
     def stable(self, value, depth=0, budget=None):

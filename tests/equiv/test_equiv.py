@@ -330,6 +330,17 @@ class Base(unittest.TestCase):
 
 
 class LetsPass(Base):
+    def test_a_call_on_an_imported_name_is_other_bytecode(self):
+        before = "class A:\n    def a():\n        return 1\n\n\nclass B:\n    b = [lambda: A.a()]\n"
+        after = {
+            "__init__.py": "from .a import A\nfrom .b import B\n",
+            "a.py": "class A:\n    def a():\n        return 1\n",
+            "b.py": "from .a import A\n\n\nclass B:\n    b = [lambda: A.a()]\n",
+        }
+        self.assertEqual(compare(after, before)["verdict"], "equivalent")
+        after["b.py"] = after["b.py"].replace("A.a()", "A.b()")
+        self.assertEqual(compare(after, before)["verdict"], "different")
+
     def test_annotation_of_a_local_is_never_evaluated(self):
         after = {
             "__init__.py": "from .a import A\nfrom .b import b\n",
