@@ -184,7 +184,7 @@ APPS = (
             "wagtail/models/reference_index.py",
         ),
         packages=("wagtail",),
-        tests=("wagtail.tests.test_page_model", "wagtail.tests.test_workflow", "wagtail.images"),
+        tests=("wagtail.tests.test_workflow",),
         settings="from wagtail.test.settings import *\n",
     ),
     App(
@@ -214,12 +214,5 @@ APPS = (
         files=("enterprise/models.py", "consent/models.py"),
         packages=("enterprise", "consent", "integrated_channels"),
         settings="from enterprise.settings.test import *\n",
-    ),
-    App(
-        name="arches",
-        django=("5.2",),
-        files=("arches/app/models/models.py",),
-        packages=("arches",),
-        settings="from arches.settings import *\n",
     ),
 )
