@@ -146,7 +146,7 @@ static int verify_package(gs_cli *cli, gs_str target, bool is_package)
     gs_cli_part_path(cli->line.file, &v->folder, &v->name);
     if (!read_plan(v) || !read_package(v, target) || !find_original(v))
         return 2;
-    v->input.path = cli->place.path;
+    v->input.path = cli->place.shown;
     v->input.folder = target;
     v->input.module = cli->place.module;
     v->input.was_package = is_package;

@@ -30,8 +30,8 @@ bool gs_carry_prove(gs_cli *cli, gs_carry *c)
     gs_proof_input *input = gs_new(cli->arena, gs_proof_input);
     gs_carry_edits(&c->a.plan, &edits, cli->arena);
     *input = (gs_proof_input){
-        .path = cli->place.path,
-        .folder = c->a.plan.target,
+        .path = cli->place.shown,
+        .folder = c->target,
         .module = cli->place.module,
         .original = c->a.source.bytes,
         .was_package = c->is_package,
