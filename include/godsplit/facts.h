@@ -173,6 +173,36 @@ typedef struct gs_use {
     bool type_checking; /* inside `if TYPE_CHECKING:` */
 } gs_use;
 
+/* --------------------------------------------------------- self-knowledge */
+
+/* What stands around an expression, one step outwards. Parentheses are no step. */
+typedef enum gs_wrap_kind {
+    GS_WRAP_ARGUMENT,  /* f(X), f(..., key=X) */
+    GS_WRAP_ATTRIBUTE, /* X.name */
+    GS_WRAP_CALL,      /* X(...) */
+    GS_WRAP_ITEM,      /* X[...] */
+    GS_WRAP_INDEX      /* a[X] */
+} gs_wrap_kind;
+
+typedef struct gs_wrap {
+    gs_wrap_kind kind;
+    gs_span span;      /* of the whole */
+    gs_span path;      /* ARGUMENT, INDEX: the path called or indexed, empty if it is none;
+                          ATTRIBUTE: the name; CALL: the arguments with their parentheses */
+    gs_id keyword;     /* ARGUMENT by keyword, else GS_NONE */
+    uint32_t position; /* ARGUMENT: from 0, keywords counted too */
+    uint32_t count;    /* ARGUMENT, CALL: arguments; ITEM, INDEX: subscripts */
+} gs_wrap;
+
+/* A name by which a module speaks of itself: __file__, __name__, __package__,
+ * __spec__, globals. */
+typedef struct gs_wrapped {
+    uint32_t offset;            /* where it stands */
+    uint32_t first_wrap, wraps; /* range of facts->wraps, innermost first */
+    bool stored;                /* the outermost is assigned to or deleted */
+    bool in_string;             /* in an f-string */
+} gs_wrapped;
+
 /* ----------------------------------------------------- values, arguments */
 
 typedef enum gs_value_kind {
@@ -379,6 +409,9 @@ typedef struct gs_facts {
     GS_VEC(gs_stmt) stmts;
     GS_VEC(gs_binding) bindings;
     GS_VEC(gs_use) uses;
+    GS_VEC(gs_wrapped) wrapped; /* as they are read */
+    GS_VEC(gs_wrap) wraps;
+    gs_map wrapped_at; /* offset -> wrapped */
     GS_VEC(gs_value) values;
     GS_VEC(gs_arg) args;
     GS_VEC(gs_import) imports;
@@ -436,6 +469,9 @@ uint32_t gs_facts_function(const gs_facts *facts, gs_id name);
 /* Index of the first use from `offset` on, which must not lie inside an
  * assignment (its value comes before its targets). O(log n). */
 uint32_t gs_facts_use_from(const gs_facts *facts, uint32_t offset);
+
+/* What stands around a use of such a name; NULL for any other. O(1). */
+const gs_wrapped *gs_facts_wrapped(const gs_facts *facts, const gs_use *use);
 
 /* Text of a name. */
 gs_str gs_facts_name(const gs_facts *facts, gs_id name);

@@ -164,6 +164,8 @@ static void write_block(blocker *b, gs_plan_module *module)
     gs_import_style style = {maker->top, GS_LINE_WIDTH, true};
     add_future(b);
     add_imports(b, &wire->imports, &b->top);
+    if (maker->new_sys[b->module])
+        add_item(b, &b->top, (gs_import_item){.module = GS_STR("sys")});
     add_imports(b, &wire->checking, &b->checking);
     if (b->checking.len)
         add_type_checking(b);

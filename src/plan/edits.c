@@ -1,7 +1,8 @@
 /* edits.c - the changes to the bytes of statements that move or stay.
  *
  * Owns: one more dot (H1), imports of the old module by itself (H18), imports
- * put into functions (H15 and relatives), pins of __module__ (H9), and their order.
+ * put into functions (H15 and relatives), pins of __module__ (H9), old answers (H2, H3,
+ * H11), and their order.
  * Must not know: how edits are carried out (layout.c).
  */
 #include "plan_p.h"
@@ -310,6 +311,62 @@ static void add_pins(editor *e)
     }
 }
 
+/* --------------------------------------------------------------- answers */
+
+static void add_new_sys(editor *e)
+{
+    const gs_maker *maker = e->maker;
+    for (uint32_t m = 0; m < maker->partition->modules.len; m++) {
+        gs_plan_edit edit = {.module = module_name(maker, m),
+                             .kind = GS_STR("self-lookup"),
+                             .after = GS_STR("import sys"),
+                             .why = GS_STR("H11: a look-up in the package needs it")};
+        if (maker->new_sys[m])
+            *gs_vec_push(maker->arena, &maker->plan->edits) = edit;
+    }
+}
+
+static void add_answers(editor *e)
+{
+    const gs_maker *maker = e->maker;
+    for (uint32_t i = 0; i < maker->answers.len; i++) {
+        const gs_answer *answer = &maker->answers.at[i];
+        gs_plan_edit edit = {
+            .module = module_name(maker, gs_module_of_stmt(maker, answer->stmt)),
+            .line = gs_maker_line(maker, answer->span.start),
+            .kind = answer->kind,
+            .before = gs_source_slice(maker->source, answer->span),
+            .after = answer->after,
+            .why = answer->why,
+        };
+        *gs_vec_push(maker->scratch, &e->edits) = (placed){edit, answer->span.start};
+    }
+}
+
+/* An edit takes the first text on its line that is spelled so: one that does
+ * not stand there first gets what is before it too. */
+static void make_first(editor *e, uint32_t index)
+{
+    const gs_maker *maker = e->maker;
+    placed *at = &e->edits.at[index];
+    if (!at->edit.before.len)
+        return;
+    uint32_t from = maker->source->line_start[at->edit.line - 1];
+    const placed *former = index ? at - 1 : NULL;
+    uint32_t taken = former ? former->offset + (uint32_t)former->edit.before.len : 0;
+    from = taken > from ? taken : from;
+    assert(from <= at->offset);
+    uint32_t start = at->offset, end = start + (uint32_t)at->edit.before.len;
+    gs_str rest = gs_source_slice(maker->source, (gs_span){from, end});
+    if (gs_str_find(rest, at->edit.before) == at->offset - from)
+        return;
+    gs_str between = gs_source_slice(maker->source, (gs_span){from, start});
+    at->edit.before = rest;
+    at->edit.after =
+        gs_str_format(maker->arena, "%.*s%.*s", GS_FMT(between), GS_FMT(at->edit.after));
+    at->offset = from;
+}
+
 /* ----------------------------------------------------------------- order */
 
 /* An insertion comes before a replacement at the same place. */
@@ -325,10 +382,14 @@ void gs_edits_make(gs_maker *maker)
 {
     editor e = {.maker = maker};
     add_pins(&e);
+    add_new_sys(&e);
     add_imports(&e);
     add_locals(&e);
+    add_answers(&e);
     if (e.edits.len)
         qsort(e.edits.at, e.edits.len, sizeof(*e.edits.at), compare_placed);
+    for (uint32_t i = 0; i < e.edits.len; i++)
+        make_first(&e, i);
     for (uint32_t i = 0; i < e.edits.len; i++)
         *gs_vec_push(maker->arena, &maker->plan->edits) = e.edits.at[i].edit;
 }

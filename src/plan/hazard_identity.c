@@ -178,6 +178,40 @@ static void look(gs_maker *maker, const gs_use *use, const special_name *special
     special->find(&f);
 }
 
+/* ------------------------------------------------------------- answered */
+
+typedef struct answered {
+    uint32_t hazard;
+    const char *one, *several;
+} answered;
+
+static const answered ANSWERED[] = {
+    {2, "name of the package is", "names of the package are"},
+    {3, "path goes", "paths go"},
+    {11, "look-up goes", "look-ups go"},
+};
+static const char *const HOW[] = {"taken one level higher", "up one folder more",
+                                  "to the package, which has all the names"};
+
+static void tell_answered(gs_maker *maker)
+{
+    for (size_t k = 0; k < sizeof(ANSWERED) / sizeof(*ANSWERED); k++) {
+        uint32_t count = 0, line = GS_NONE;
+        for (uint32_t i = 0; i < maker->answers.len; i++) {
+            const gs_answer *answer = &maker->answers.at[i];
+            uint32_t at = gs_maker_line(maker, answer->span.start);
+            if (answer->hazard != ANSWERED[k].hazard)
+                continue;
+            line = at < line ? at : line;
+            count++;
+        }
+        if (count)
+            gs_hazard_handled(maker, ANSWERED[k].hazard, line,
+                              gs_say(maker, "%u %s %s by a listed edit", count,
+                                     count == 1 ? ANSWERED[k].one : ANSWERED[k].several, HOW[k]));
+    }
+}
+
 void gs_hazards_of_identity(gs_maker *maker)
 {
     const gs_facts *facts = maker->facts;
@@ -189,6 +223,7 @@ void gs_hazards_of_identity(gs_maker *maker)
     }
     for (uint32_t u = 0; any && u < facts->uses.len; u++)
         for (uint32_t i = 0; i < WORD_COUNT; i++)
-            if (facts->uses.at[u].name == ids[i])
+            if (facts->uses.at[u].name == ids[i] && !gs_answer_of_use(maker, u))
                 look(maker, &facts->uses.at[u], &WORDS[i]);
+    tell_answered(maker);
 }

@@ -202,15 +202,20 @@ static void add_exports(writer *w)
 
 /* ------------------------------------------------------------------- pins */
 
+static bool is_pin(const gs_plan_edit *edit)
+{
+    return gs_str_equal(edit->kind, GS_STR("pin-module"));
+}
+
 static void add_pins(writer *w)
 {
     const gs_plan *plan = w->plan;
-    if (!plan->edits.len || plan->edits.at[0].line)
+    if (!plan->edits.len || !is_pin(&plan->edits.at[0]))
         return;
     gs_layout_add_blanks(w->layout, 1);
     gs_layout_add_line(
         w->layout, GS_STR("# Pinned to the old path, by which pickles and migrations know it."));
-    for (uint32_t i = 0; i < plan->edits.len && !plan->edits.at[i].line; i++)
+    for (uint32_t i = 0; i < plan->edits.len && is_pin(&plan->edits.at[i]); i++)
         gs_layout_add_line(w->layout, plan->edits.at[i].after);
 }
 

@@ -165,6 +165,7 @@ void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_pl
     add_head(&maker);
     add_modules(&maker);
     gs_maker_wire(&maker);
+    gs_answers_find(&maker);
     gs_blocks_make(&maker);
     gs_edits_make(&maker);
     gs_shim_make(&maker);

@@ -6,6 +6,7 @@
  *     gs_homes_fill      where each name of the old module will live
  *     gs_wiring_make     what each module imports: at the top, in a function,
  *                        for type checkers
+ *     gs_answers_find    what statements ask of their module, and the old answers
  *     gs_blocks_make     the import blocks as lines
  *     gs_edits_make      the changes to moved statements
  *     gs_shim_make       what __init__.py repeats and re-exports
@@ -78,6 +79,18 @@ typedef struct gs_wiring {
     GS_VEC(gs_unbound) unbound;
 } gs_wiring;
 
+/* What a statement asks of its module, and the text that gives it the old
+ * answer. The span is on one line. */
+typedef struct gs_answer {
+    uint32_t use; /* facts->uses */
+    uint32_t stmt;
+    gs_span span; /* that is replaced */
+    gs_str after;
+    uint32_t hazard;
+    gs_str kind, why; /* of the edit */
+    bool needs_sys;
+} gs_answer;
+
 /* What others can see of the order in which units are executed. */
 typedef enum gs_event_kind {
     GS_EVENT_NONE,
@@ -107,8 +120,10 @@ typedef struct gs_maker {
     gs_event_kind *events;     /* of each unit */
     gs_unit_pairs field_pairs; /* whose order decides the order of fields */
     gs_wiring wiring;
-    uint32_t *shim_order; /* modules in the order in which the shim imports them */
-    gs_load *load;        /* once the wiring is made */
+    GS_VEC(gs_answer) answers; /* by use */
+    bool *new_sys;             /* by module: it imports sys, which the old file did not */
+    uint32_t *shim_order;      /* modules in the order in which the shim imports them */
+    gs_load *load;             /* once the wiring is made */
 } gs_maker;
 
 /* ---------------------------------------------------------------- steps */
@@ -122,6 +137,7 @@ void gs_maker_wire(gs_maker *maker);
 
 void gs_homes_fill(gs_maker *maker);
 void gs_wiring_make(gs_maker *maker);
+void gs_answers_find(gs_maker *maker);
 void gs_blocks_make(gs_maker *maker);
 void gs_edits_make(gs_maker *maker);
 void gs_shim_make(gs_maker *maker);
@@ -169,6 +185,9 @@ bool gs_stmt_is_block(const gs_maker *maker, uint32_t stmt);
 
 /* A line of the source on which an offset stands. */
 uint32_t gs_maker_line(const gs_maker *maker, uint32_t offset);
+
+/* The answer to a use, or NULL. O(log n). */
+const gs_answer *gs_answer_of_use(const gs_maker *maker, uint32_t use);
 
 /* ----------------------------------------------------------------- load */
 

@@ -107,20 +107,52 @@ typedef struct self_word {
     bool called;       /* matters as a call only */
     bool same_in_init; /* __init__.py gives what the old file gave */
     const char *what;
+    const char *mended, *mended_too; /* kinds of edits that give the old answer, or "" */
 } self_word;
 
 static const self_word SELF_WORDS[] = {
-    {"__name__", 4, false, true, "is the name of the module, which is another one now"},
-    {"__file__", 3, false, false, "is one folder deeper now"},
-    {"__package__", 2, false, false, "is the package itself now, not that around it"},
-    {"__spec__", 2, false, false, "tells of the new module"},
-    {"__path__", 2, false, false, "is the folder of the package now"},
-    {"globals", 11, true, true, "holds the names of this file only"},
-    {"vars", 11, true, true, "may hold the names of this file only"},
-    {"dir", 11, true, true, "may list the names of this file only"},
-    {"eval", 11, true, true, "sees the names of this file only"},
-    {"exec", 11, true, true, "sees the names of this file only"},
+    {"__name__", 4, false, true, "is the name of the module, which is another one now",
+     "self-lookup", "package-name"},
+    {"__file__", 3, false, false, "is one folder deeper now", "file-path", "file-path"},
+    {"__package__", 2, false, false, "is the package itself now, not that around it",
+     "package-name", "package-name"},
+    {"__spec__", 2, false, false, "tells of the new module", "package-name", "package-name"},
+    {"__path__", 2, false, false, "is the folder of the package now", "", ""},
+    {"globals", 11, true, true, "holds the names of this file only", "self-lookup", "self-lookup"},
+    {"vars", 11, true, true, "may hold the names of this file only", "self-lookup", "self-lookup"},
+    {"dir", 11, true, true, "may list the names of this file only", "", ""},
+    {"eval", 11, true, true, "sees the names of this file only", "", ""},
+    {"exec", 11, true, true, "sees the names of this file only", "", ""},
 };
+
+/* How many edits of a statement were announced to mend such a use. */
+static uint32_t count_mended(const gs_prover *p, uint32_t stmt, const self_word *self)
+{
+    const gs_stmt *old = &p->original.facts.stmts.at[stmt];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < p->input->edit_count; i++) {
+        const gs_proof_edit *edit = &p->input->edits[i];
+        bool inside = edit->line >= old->line && edit->line <= old->end_line;
+        count += inside && p->edit_used[i] &&
+                 (gs_str_equal(edit->kind, gs_str_from(self->mended)) ||
+                  gs_str_equal(edit->kind, gs_str_from(self->mended_too)));
+    }
+    return count;
+}
+
+/* True if there are as many such edits as uses: the ledger has seen that they
+ * were carried out, and that nothing else was. */
+static bool is_mended(const gs_prover *p, const gs_proved *at, const gs_use *use,
+                      const self_word *self)
+{
+    const gs_stmt *stmt = &at->facts.stmts.at[use->stmt];
+    uint32_t origin = at->origin[use->stmt], uses = 0;
+    if (!p->edited[origin])
+        return false;
+    for (uint32_t i = 0; i < stmt->uses; i++)
+        uses += at->facts.uses.at[stmt->first_use + i].name == use->name;
+    return count_mended(p, origin, self) >= uses;
+}
 
 static void check_word(within *w, uint32_t file, const gs_use *use)
 {
@@ -133,7 +165,7 @@ static void check_word(within *w, uint32_t file, const gs_use *use)
         const self_word *self = &SELF_WORDS[i];
         if (!gs_str_equal(name, gs_str_from(self->word)) || (self->called && !use->called) ||
             (self->same_in_init && file == w->p->init) ||
-            (file == w->p->init && w->p->input->was_package))
+            (file == w->p->init && w->p->input->was_package) || is_mended(w->p, at, use, self))
             continue;
         gs_find(w->p,
                 (gs_spot){GS_GATE_RELATIVE, GS_NOTE, self->hazard, at,

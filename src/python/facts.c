@@ -38,6 +38,12 @@ uint32_t gs_facts_use_from(const gs_facts *facts, uint32_t offset)
     return low;
 }
 
+const gs_wrapped *gs_facts_wrapped(const gs_facts *facts, const gs_use *use)
+{
+    uint32_t index = gs_map_get(&facts->wrapped_at, use->span.start);
+    return index == GS_NONE ? NULL : &facts->wrapped.at[index];
+}
+
 static const gs_import *import_of(const gs_facts *facts, gs_id name)
 {
     for (uint32_t i = 0; i < facts->imports.len; i++) {

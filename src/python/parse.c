@@ -272,6 +272,7 @@ static void clear_facts(gs_facts *facts, const gs_source *source, gs_arena *aren
     *facts = (gs_facts){.source = source};
     gs_names_init(&facts->names, arena);
     gs_map_init(&facts->class_of, arena);
+    gs_map_init(&facts->wrapped_at, arena);
     gs_map_init(&facts->function_of, arena);
 }
 

@@ -251,6 +251,12 @@ void gs_scopes_resolve(gs_reader *reader);
 /* The scope in which a name that is read in `scope` lives; once resolved. */
 uint32_t gs_home_of(const gs_reader *reader, uint32_t scope, gs_id name);
 
+/* ---- wraps.c */
+
+/* Notes what stands around a name under the cursor, if a module speaks of
+ * itself by it. */
+void gs_wraps_note(gs_reader *reader, gs_span span);
+
 /* ---- walk.c, values.c, blocks.c */
 
 /* Reads the subtree under the cursor. */

@@ -82,6 +82,7 @@ void gs_read_name(gs_reader *reader, gs_span span)
         gs_symbol_flag(reader, reader->at.scope, name, GS_SYM_USED);
     reader->chain = (gs_span){0};
     reader->chain_called = reader->chain_store = false;
+    gs_wraps_note(reader, span);
 }
 
 void gs_read_string_name(gs_reader *reader, gs_span span, gs_span path)

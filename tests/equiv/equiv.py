@@ -2424,11 +2424,19 @@ class Normalise(ast.NodeTransformer):
 
     * imports of names of the module itself (put into functions against import
       cycles) go; other relative imports become absolute ones;
-    * a string annotation equals the same annotation without quotes.
+    * a string annotation equals the same annotation without quotes;
+    * what a module inside the package says to reach the old package, name,
+      folder or namespace is what the old module said (Answers).
     """
 
-    def __init__(self, package, dotted):
+    def __init__(self, package, dotted, module):
         self.package, self.dotted = package, dotted
+        self.answers = Answers(module != dotted) if package == dotted else None
+
+    def visit(self, node):
+        if isinstance(node, ast.Module) and self.answers:
+            node = self.answers.visit(node)
+        return super().visit(node)
 
     def inside(self, name):
         return name == self.dotted or name.startswith(self.dotted + ".")
@@ -2493,6 +2501,55 @@ class Normalise(ast.NodeTransformer):
         return node
 
 
+class Answers(ast.NodeTransformer):
+    """The old words for what only a file inside the package has to say anew."""
+
+    def __init__(self, submodule):
+        self.submodule = submodule
+        self.parents = {
+            "__package__.rpartition('.')[0]",
+            "__spec__.parent.rpartition('.')[0]",
+        }
+        if submodule:
+            self.parents.add("__name__.rpartition('.')[0]")
+
+    def visit_Subscript(self, node):
+        if ast.unparse(node) in self.parents:
+            return node.value.func.value
+        return self.generic_visit(node)
+
+    def visit_Call(self, node):
+        node = self.generic_visit(node)
+        if self.submodule and ast.unparse(node) == "vars(sys.modules[__name__])":
+            return ast.parse("globals()", mode="eval").body
+        inner = node.args[0] if len(node.args) == 1 else None
+        twice = isinstance(inner, ast.Call) and ast.dump(inner.func) == ast.dump(
+            node.func
+        )
+        if (
+            twice
+            and "dirname" in ast.unparse(node.func)
+            and [ast.unparse(x) for x in inner.args] == ["__file__"]
+        ):
+            return inner
+        return node
+
+    def visit_Attribute(self, node):
+        node = self.generic_visit(node)
+        inner = node.value
+        if node.attr not in ("parent", "parents") or not isinstance(
+            inner, ast.Attribute
+        ):
+            return node
+        path = re.fullmatch(
+            r"(pathlib\.)?Path\(__file__\)(\.(resolve|absolute)\(\))*",
+            ast.unparse(inner.value),
+        )
+        if inner.attr == "parent" and path:
+            node.value = inner.value
+        return node
+
+
 class Unquote(ast.NodeTransformer):
     """Annotations: List["X"] equals List[X]."""
 
@@ -2550,7 +2607,7 @@ class Source:
         self.rebinds = collections.defaultdict(set)
         self.inner_imports = []
         self.bindings(self.tree.body)
-        norm = Normalise(self.package, dotted)
+        norm = Normalise(self.package, dotted, module)
         clean = norm.visit(ast.parse(text))
         self.walk(clean.body, "")
         self.find_inner(self.tree, "")

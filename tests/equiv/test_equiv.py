@@ -640,6 +640,20 @@ class Finds(Base):
         )
         self.different(after, "no longer given by import *: ")
 
+    def test_answers_of_the_old_module(self):
+        head = "import os\nimport sys\nfrom django.db import models\n"
+        asks = "def f(n):\n    return globals()[n], os.path.dirname(__file__), __package__\n"
+        up = '.rpartition(".")[0]'
+        right = asks.replace("globals()", f"vars(sys.modules[__name__{up}])")
+        right = right.replace("(__file__)", "(os.path.dirname(__file__))")
+        right = right.replace("__package__\n", f"__package__{up}\n")
+        shim = "import os\nimport sys\nfrom django.db import models\nfrom .a import f\n"
+        self.equivalent({"__init__.py": shim, "a.py": head + right}, before=head + asks)
+        wrong = right.replace(f"__name__{up}", "__name__")
+        wrong = wrong.replace("vars(", "dict(")
+        files = {"__init__.py": shim, "a.py": head + wrong}
+        self.different(files, "changed function: f", before=head + asks)
+
     def test_syntax_error(self):
         self.fails(changed("orders.py", "class Order(", "class Order("[:-1] + "(("), "SyntaxError")
 

@@ -14,7 +14,11 @@ typedef struct hazard_case {
 
 static const hazard_case CASES[] = {
     {1, 2, "handled", HEAD "from . import managers\n" TWO, HEAD "import managers\n" TWO},
-    {2, 6, "blocks", HEAD TWO "x = load('.a', __package__)\n", HEAD TWO},
+    {2, 6, "handled", HEAD TWO "x = load('.a', __package__)\n", HEAD TWO},
+    {2, 6, "blocks", HEAD TWO "x = load(f'{__package__}.a')\n",
+     HEAD TWO "x = load('.a', __package__)\n"},
+    {3, 7, "handled", HEAD TWO "from os.path import dirname\nP = dirname(__file__)\n",
+     HEAD TWO "P = dirname(__file__)\n"},
     {3, 6, "blocks", HEAD TWO "P = dirname(__file__)\n", HEAD TWO "P = dirname('__file__')\n"},
     {4, 6, "check", HEAD TWO "log = getLogger(__name__)\n", HEAD TWO "log = getLogger('x')\n"},
     {6, 7, "blocks", HEAD TWO "@shared_task\ndef go():\n    pass\n",
@@ -23,7 +27,9 @@ static const hazard_case CASES[] = {
      HEAD "class A(models.Model):\n    history = Records()\n"},
     {8, 6, "check", HEAD TWO "class Error(Exception):\n    pass\n", HEAD TWO},
     {9, 6, "check", HEAD TWO "class F(models.CharField):\n    pass\n", HEAD TWO},
-    {11, 7, "blocks", HEAD TWO "def find(n):\n    return globals()[n]\n",
+    {11, 7, "handled", HEAD TWO "def find(n):\n    return globals()[n]\n",
+     HEAD TWO "found = globals()['X']\n"},
+    {11, 7, "blocks", HEAD TWO "def find(n):\n    return list(globals())\n",
      HEAD TWO "def find(n):\n    return vars(n)\n"},
     {12, 6, "check", HEAD TWO "def f():\n    \"\"\">>> f()\"\"\"\n",
      HEAD TWO "def f():\n    # >>> f()\n    pass\n"},
