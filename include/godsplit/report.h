@@ -6,6 +6,7 @@
 #ifndef GODSPLIT_REPORT_H
 #define GODSPLIT_REPORT_H
 
+#include "explain.h"
 #include "ledger.h"
 #include "plan.h"
 #include "prove.h"
@@ -33,6 +34,17 @@ void gs_report_proof_text(const gs_proof *proof, const gs_report_style *style, g
 /* The proof as JSON, two spaces of indentation, newline at the end. Returns
  * false when memory ends. */
 bool gs_report_proof_json(const gs_proof *proof, gs_buf *out);
+
+/* What speaks for and against each module as the place of one unit, by `plan` and
+ * `partition`, which are of the same modules. Without `verbose` only the first
+ * modules are told in full, and it says so. */
+void gs_report_explain_text(const gs_plan *plan, const gs_partition *partition,
+                            const gs_explanation *x, const gs_report_style *style, gs_buf *out,
+                            gs_arena *scratch);
+
+/* The same as JSON, all modules in full; false when memory ends. */
+bool gs_report_explain_json(const gs_plan *plan, const gs_partition *partition,
+                            const gs_explanation *x, gs_buf *out, gs_arena *scratch);
 
 /* A file that comes, goes or changes. */
 typedef struct gs_change {

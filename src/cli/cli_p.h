@@ -19,6 +19,7 @@ typedef enum gs_option_id {
     GS_OPTION_APPLY,
     GS_OPTION_VERIFY,
     GS_OPTION_UNDO,
+    GS_OPTION_EXPLAIN,
     GS_OPTION_PROGRESS,
     GS_OPTION_CHECK,
     GS_OPTION_BASELINE,
@@ -226,6 +227,9 @@ bool gs_cli_read_plan(gs_cli *cli, gs_str path, gs_plan *plan);
 bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *stated,
                     bool carry_over);
 
+/* The same of the plan in a file, carried over to the source as it is. */
+bool gs_cli_carry_over(gs_cli *cli, gs_analysis *a, gs_str path);
+
 /* What the split is asked for: options, names and pins. False as gs_cli_suggest. */
 bool gs_cli_split_options(gs_cli *cli, const gs_analysis *a, gs_split_options *options);
 
@@ -327,6 +331,7 @@ int gs_cmd_diff(gs_cli *cli);
 int gs_cmd_apply(gs_cli *cli);
 int gs_cmd_verify(gs_cli *cli);
 int gs_cmd_undo(gs_cli *cli);
+int gs_cmd_explain(gs_cli *cli);
 int gs_cmd_progress(gs_cli *cli);
 int gs_cmd_check(gs_cli *cli);
 int gs_cmd_baseline(gs_cli *cli);

@@ -98,12 +98,6 @@ static bool print(gs_cli *cli, gs_str report, gs_str talk)
     return quiet || gs_os_print(gs_buf_str(&both), cli->diags);
 }
 
-static bool restore(gs_cli *cli, gs_analysis *a, gs_str path)
-{
-    gs_plan stated;
-    return gs_cli_read_plan(cli, path, &stated) && gs_cli_restore(cli, a, path, &stated, true);
-}
-
 static bool analyze(gs_cli *cli, gs_analysis *a)
 {
     gs_buf report, talk;
@@ -117,7 +111,7 @@ static bool analyze(gs_cli *cli, gs_analysis *a)
         gs_cli_say_small(cli, &a->source, &talk);
     if (small && gs_cli_number(cli, GS_OPTION_FORMAT) == GS_FORMAT_TEXT)
         return print(cli, GS_STR(""), gs_buf_str(&talk));
-    if (!(plan->given ? restore(cli, a, plan->text) : gs_cli_suggest(cli, a)))
+    if (!(plan->given ? gs_cli_carry_over(cli, a, plan->text) : gs_cli_suggest(cli, a)))
         return false;
     gs_cli_project(cli, a);
     return (small || write_files(cli, a, &talk)) && add_report(cli, a, &report) &&

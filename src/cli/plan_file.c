@@ -46,3 +46,9 @@ bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *sta
         memcpy(&a->plan.callers, &stated->callers, sizeof(stated->callers));
     return true;
 }
+
+bool gs_cli_carry_over(gs_cli *cli, gs_analysis *a, gs_str path)
+{
+    gs_plan stated;
+    return gs_cli_read_plan(cli, path, &stated) && gs_cli_restore(cli, a, path, &stated, true);
+}

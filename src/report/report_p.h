@@ -47,6 +47,9 @@ void gs_page_wrap(gs_page *page, gs_paint paint, gs_str text, uint32_t indent);
 
 void gs_page_end(gs_page *page); /* of the line */
 
+/* Holds the width to what can be read: 40 to 110 columns. */
+void gs_page_fit(gs_page *page);
+
 /* An empty line, a heading and an empty line; the note behind it may be empty. */
 void gs_page_heading(gs_page *page, gs_str heading, gs_str note);
 
@@ -66,5 +69,25 @@ uint32_t gs_count_callers(const gs_plan *plan, gs_str state);
 
 /* Lines of a member: the sum of "118-338" or "12-14 30". */
 uint32_t gs_count_lines(gs_str ranges);
+
+/* ---- explain_words.c: in `arena`, or views */
+
+/* Its name, else "line 12". */
+gs_str gs_unit_words(const gs_graph *graph, uint32_t unit, gs_arena *arena);
+
+/* "Invoice uses Order (relation target, line 40)". */
+gs_str gs_edge_words(const gs_explanation *x, uint32_t edge, gs_arena *arena);
+
+/* "order -> invoice -> order: " and the edges of a claim's cycle, which is not empty. */
+gs_str gs_cycle_words(const gs_partition *partition, const gs_explanation *x, const gs_claim *claim,
+                      gs_arena *arena);
+
+/* What a part of a score is for: "next to Order in the file (+2.31 alone)". */
+gs_str gs_part_words(const gs_explanation *x, const gs_claim *claim, gs_part_kind kind,
+                     gs_arena *arena);
+
+/* Lines of the claim's module with what moves in it; without the imports that it
+ * would need anew. */
+uint32_t gs_claim_lines(const gs_plan *plan, const gs_explanation *x, const gs_claim *claim);
 
 #endif

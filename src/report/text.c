@@ -7,8 +7,6 @@
 
 #include <assert.h>
 
-enum { WIDTH_MIN = 40, WIDTH_MAX = 110 };
-
 static const char *plural(uint32_t count)
 {
     return count == 1 ? "" : "s";
@@ -92,10 +90,7 @@ void gs_report_text(const gs_plan *plan, const gs_partition *partition,
     gs_arena_mark mark = gs_arena_save(scratch);
     gs_page page = {
         .plan = plan, .partition = partition, .style = *style, .out = out, .scratch = scratch};
-    if (page.style.width < WIDTH_MIN)
-        page.style.width = WIDTH_MIN;
-    if (page.style.width > WIDTH_MAX)
-        page.style.width = WIDTH_MAX;
+    gs_page_fit(&page);
     put_title(&page);
     put_summary(&page);
     gs_page_patches(&page);

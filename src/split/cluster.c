@@ -33,14 +33,6 @@ static size_t cell(const gs_linkage *linkage, uint32_t a, uint32_t b)
 /* The score of a pair that must not be merged. */
 static const double never = -1000;
 
-/* How much longer than the limit the two are together, as a logarithm. */
-static double excess(const gs_linkage *linkage, uint32_t a, uint32_t b)
-{
-    double limit = linkage->splitter->options->max_lines;
-    double lines = (double)linkage->lines[a] + linkage->lines[b];
-    return limit > 0 && lines > limit ? log(lines / limit) : 0;
-}
-
 static bool are_over_limit(const gs_linkage *linkage, uint32_t a, uint32_t b)
 {
     uint32_t limit = linkage->splitter->options->max_lines;
@@ -51,12 +43,12 @@ static double score(const gs_linkage *linkage, uint32_t a, uint32_t b)
 {
     if (are_over_limit(linkage, a, b))
         return never;
-    const gs_coefficients *weights = linkage->splitter->weights;
     size_t at = cell(linkage, a, b);
     double pairs = (double)linkage->count[a] * linkage->count[b];
-    return linkage->sums[at] / pairs + weights->gap / linkage->gaps[at] -
-           weights->size * (linkage->log_lines[a] + linkage->log_lines[b]) -
-           weights->excess * excess(linkage, a, b) - weights->bias;
+    const uint32_t lines[] = {linkage->lines[a], linkage->lines[b]};
+    const double log_lines[] = {linkage->log_lines[a], linkage->log_lines[b]};
+    gs_terms terms = gs_terms_of(linkage->splitter, linkage->gaps[at], lines, log_lines);
+    return gs_score_of(linkage->sums[at] / pairs, &terms);
 }
 
 /* Scores closer than this are a tie; the earlier pair wins. */

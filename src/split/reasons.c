@@ -28,59 +28,6 @@ static void offer(gs_candidates *candidates, gs_reason reason)
         candidates->best[reason.kind] = reason;
 }
 
-/* The rarest word that two names share; empty if none. */
-static gs_str rarest_name_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
-{
-    const gs_u32_vec *a = &splitter->items.at[i].words, *b = &splitter->items.at[j].words;
-    uint32_t best = GS_NONE;
-    for (uint32_t x = 0; x < a->len; x++)
-        for (uint32_t y = 0; y < b->len; y++)
-            if (a->at[x] == b->at[y] &&
-                (best == GS_NONE || splitter->name_idf[a->at[x]] > splitter->name_idf[best]))
-                best = a->at[x];
-    return gs_names_text(&splitter->words, best);
-}
-
-static uint32_t count_in(const gs_word_counts *text, uint32_t word)
-{
-    for (uint32_t w = 0; w < text->len; w++)
-        if (text->at[w].word == word)
-            return text->at[w].count;
-    return 0;
-}
-
-/* The rarest word of j's name that i's body has and i's name has not. */
-static gs_str rarest_mentioned_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
-{
-    const gs_u32_vec *own = &splitter->items.at[i].words, *words = &splitter->items.at[j].words;
-    uint32_t best = GS_NONE;
-    for (uint32_t w = 0; w < words->len; w++) {
-        uint32_t word = words->at[w];
-        if (!gs_has_word(own, word) && count_in(&splitter->text[i], word) > 0 &&
-            (best == GS_NONE || splitter->name_idf[word] > splitter->name_idf[best]))
-            best = word;
-    }
-    return gs_names_text(&splitter->words, best);
-}
-
-/* The word that adds most to the likeness of two bodies. */
-static gs_str strongest_text_word(const gs_splitter *splitter, uint32_t i, uint32_t j)
-{
-    uint32_t best = GS_NONE;
-    double best_weight = 0;
-    for (uint32_t w = 0; w < splitter->text[i].len; w++) {
-        gs_word_count word = splitter->text[i].at[w];
-        uint32_t other = count_in(&splitter->text[j], word.word);
-        double idf = splitter->text_idf[word.word];
-        double weight = other ? (1 + log(word.count)) * (1 + log(other)) * idf * idf : 0;
-        if (weight > best_weight) {
-            best = word.word;
-            best_weight = weight;
-        }
-    }
-    return gs_names_text(&splitter->words, best);
-}
-
 /* What a signal adds to the log-odds of a pair. */
 static double contribution(const gs_pair *pair, gs_signal signal)
 {
@@ -119,7 +66,7 @@ static bool offer_use(gs_candidates *candidates, const gs_pair *pair, uint32_t o
 static void offer_name(gs_candidates *candidates, const gs_pair *pair, uint32_t main)
 {
     const gs_splitter *stretch = pair->stretch;
-    gs_str word = rarest_name_word(stretch, pair->i, pair->j);
+    gs_str word = gs_shared_name_word(stretch, pair->i, pair->j);
     if (word.len > 0)
         offer(candidates, (gs_reason){.kind = GS_WHY_SHARED_WORD,
                                       .other = main,
@@ -144,7 +91,7 @@ static void offer_text(gs_candidates *candidates, const gs_pair *pair, uint32_t 
         would_win(candidates, GS_WHY_BODY_WORDS, text))
         offer(candidates, (gs_reason){.kind = GS_WHY_BODY_WORDS,
                                       .other = main,
-                                      .word = strongest_text_word(stretch, pair->i, pair->j),
+                                      .word = gs_shared_text_word(stretch, pair->i, pair->j),
                                       .weight = text});
 }
 
@@ -154,7 +101,7 @@ static void offer_mention(gs_candidates *candidates, const gs_pair *pair, uint32
     double mention = contribution(pair, GS_SIGNAL_MENTION);
     if (!would_win(candidates, GS_WHY_MENTIONS, mention))
         return;
-    gs_str word = rarest_mentioned_word(stretch, pair->i, pair->j);
+    gs_str word = gs_mentioned_word(stretch, pair->i, pair->j);
     if (word.len > 0)
         offer(candidates,
               (gs_reason){.kind = GS_WHY_MENTIONS, .other = main, .word = word, .weight = mention});
@@ -192,42 +139,10 @@ static gs_reason *strongest(gs_candidates *candidates)
     return found;
 }
 
-static bool same_letter(char a, char b)
-{
-    return (a | 0x20) == (b | 0x20);
-}
-
-/* True if `text` has `word`, capitals or not. */
-static bool has_letters(gs_str text, gs_str word)
-{
-    for (size_t at = 0; at + word.len <= text.len; at++) {
-        size_t k = 0;
-        while (k < word.len && same_letter(text.ptr[at + k], word.ptr[k]))
-            k++;
-        if (k == word.len)
-            return true;
-    }
-    return false;
-}
-
-/* A folded word as the unit's class writes it: plurals have lost their ending. */
-static gs_str spelled(const gs_splitter *splitter, uint32_t unit, gs_str word)
-{
-    uint32_t class_id = gs_unit_at(splitter, unit)->class_id;
-    gs_str text = {0};
-    if (class_id != GS_NONE)
-        text = gs_source_slice(splitter->facts->source, splitter->facts->classes.at[class_id].span);
-    if (word.len == 0 || has_letters(text, word))
-        return gs_str_copy(splitter->arena, word);
-    gs_str stem = {word.ptr, word.len - 1};
-    gs_str plural = gs_str_format(splitter->arena, "%.*sies", GS_FMT(stem));
-    return has_letters(text, plural) ? plural : gs_str_copy(splitter->arena, word);
-}
-
 static void add_reason(gs_splitter *splitter, uint32_t unit, gs_reason reason)
 {
     gs_placement *placement = &splitter->partition->placements[unit];
-    reason.word = spelled(splitter, unit, reason.word);
+    reason.word = gs_word_spelled(splitter, unit, reason.word);
     if (placement->reasons == 0)
         placement->first_reason = splitter->partition->reasons.len;
     placement->reasons++;
@@ -284,16 +199,15 @@ static gs_bond *bonds_of(const gs_splitter *splitter, uint32_t item)
     return bonds;
 }
 
-/* Mean log-odds of an item with the items of a module, sizes counted; 0 for a
- * module without items. */
+/* The score of an item with the other items of a module; 0 for a module without items. */
 static double score_with(const gs_splitter *splitter, uint32_t item, const gs_bond *bond)
 {
     if (bond->count == 0)
         return 0;
-    uint32_t own = splitter->items.at[item].lines, lines = bond->lines;
-    return bond->sum / bond->count + splitter->weights->gap / bond->gap -
-           splitter->weights->size * (log(own ? own : 1) + log(lines ? lines : 1)) -
-           splitter->weights->bias;
+    const uint32_t lines[] = {splitter->items.at[item].lines, bond->lines};
+    const double log_lines[] = {log(lines[0] ? lines[0] : 1), log(lines[1] ? lines[1] : 1)};
+    gs_terms terms = gs_terms_of(splitter, bond->gap, lines, log_lines);
+    return gs_score_of(bond->sum / bond->count, &terms);
 }
 
 /* Two modules over the limit are never put together, so neither is a runner-up
@@ -329,6 +243,7 @@ static void explain_item(gs_splitter *splitter, uint32_t item)
 {
     gs_candidates candidates = {.splitter = splitter, .item = item};
     uint32_t unit = splitter->items.at[item].main;
+    uint32_t most = unit == splitter->explained ? GS_NONE : MOST_REASONS;
     if (splitter->fixed_in[unit] != GS_NONE)
         return;
     uint32_t module = item_module(splitter, item);
@@ -340,12 +255,12 @@ static void explain_item(gs_splitter *splitter, uint32_t item)
             offer_pair(&candidates, other);
     }
     gs_placement *placement = &splitter->partition->placements[unit];
-    for (gs_reason *r; placement->reasons < MOST_REASONS && (r = strongest(&candidates)) != NULL;) {
+    for (gs_reason *r; placement->reasons < most && (r = strongest(&candidates)) != NULL;) {
         add_reason(splitter, unit, *r);
         r->weight = 0;
     }
     if (splitter->named_after[module] == unit && placement->reasons > 0 &&
-        placement->reasons < MOST_REASONS)
+        placement->reasons < most)
         add_reason(splitter, unit, (gs_reason){.kind = GS_WHY_MAIN, .other = GS_NONE});
     if (placement->reasons == 0)
         explain_alone(splitter, unit);

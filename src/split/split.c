@@ -14,33 +14,46 @@ static void start_placements(gs_splitter *splitter)
             (gs_placement){.module = GS_NONE, .runner_up = GS_NONE};
 }
 
+static void run(gs_splitter *splitter)
+{
+    gs_names_init(&splitter->words, splitter->scratch);
+    start_placements(splitter);
+    gs_fixed_start(splitter);
+    splitter->parents = gs_field_pairs_of(splitter->graph, splitter->scratch);
+    gs_items_make(splitter);
+    gs_stretches_run(splitter);
+    gs_fixed_join(splitter);
+    gs_attach_run(splitter);
+    gs_acyclic_run(splitter);
+    gs_modules_order(splitter);
+    gs_names_give(splitter);
+    gs_reasons_give(splitter);
+}
+
+static gs_splitter start(gs_partition *partition, const gs_graph *graph,
+                         const gs_split_options *options, gs_arena *arena, gs_arena *scratch)
+{
+    *partition = (gs_partition){.graph = graph};
+    return (gs_splitter){
+        .graph = graph,
+        .facts = graph->facts,
+        .options = options,
+        .weights = &gs_fitted,
+        .arena = arena,
+        .scratch = scratch,
+        .partition = partition,
+        .explained = GS_NONE,
+    };
+}
+
 void gs_split_weighed(gs_partition *partition, const gs_graph *graph,
                       const gs_split_options *options, const gs_coefficients *weights,
                       gs_arena *arena, gs_arena *scratch)
 {
     gs_arena_mark mark = gs_arena_save(scratch);
-    *partition = (gs_partition){.graph = graph};
-    gs_splitter splitter = {
-        .graph = graph,
-        .facts = graph->facts,
-        .options = options,
-        .weights = weights,
-        .arena = arena,
-        .scratch = scratch,
-        .partition = partition,
-    };
-    gs_names_init(&splitter.words, scratch);
-    start_placements(&splitter);
-    gs_fixed_start(&splitter);
-    splitter.parents = gs_field_pairs_of(graph, scratch);
-    gs_items_make(&splitter);
-    gs_stretches_run(&splitter);
-    gs_fixed_join(&splitter);
-    gs_attach_run(&splitter);
-    gs_acyclic_run(&splitter);
-    gs_modules_order(&splitter);
-    gs_names_give(&splitter);
-    gs_reasons_give(&splitter);
+    gs_splitter splitter = start(partition, graph, options, arena, scratch);
+    splitter.weights = weights;
+    run(&splitter);
     gs_arena_rewind(scratch, mark);
 }
 
@@ -48,4 +61,17 @@ void gs_split_run(gs_partition *partition, const gs_graph *graph, const gs_split
                   gs_arena *arena, gs_arena *scratch)
 {
     gs_split_weighed(partition, graph, options, &gs_fitted, arena, scratch);
+}
+
+void gs_split_explain(gs_explanation *explanation, uint32_t unit, gs_partition *partition,
+                      const gs_graph *graph, const gs_split_options *options, gs_arena *arena,
+                      gs_arena *scratch)
+{
+    gs_arena_mark mark = gs_arena_save(scratch);
+    gs_splitter splitter = start(partition, graph, options, arena, scratch);
+    assert(unit < graph->units.len);
+    splitter.explained = unit;
+    run(&splitter);
+    gs_explain_unit(&splitter, unit, explanation);
+    gs_arena_rewind(scratch, mark);
 }

@@ -3,7 +3,8 @@
  * Order of reading: words.c (names to words), items.c (what is placed as one),
  * evidence.c (log-odds for pairs), cluster.c (modules of items), stretch.c (both
  * for files without end), attach.c (the units that are no classes), acyclic.c (no import cycle),
- * order.c, naming.c, reasons.c; fixed.c and fixed_check.c for what others have placed.
+ * order.c, naming.c, reasons.c, shared.c (the words that reasons quote), explain.c; fixed.c
+ * and fixed_check.c for what others have placed.
  * docs/clustering.md tells the method and where its numbers come from.
  */
 #ifndef GODSPLIT_SPLIT_P_H
@@ -13,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "godsplit/split.h"
+#include "godsplit/explain.h"
 
 /* Classes that are placed as one: a model with its managers, querysets and the
  * enums that only it uses. */
@@ -92,6 +93,7 @@ typedef struct gs_splitter {
     gs_postings *bodies;        /* by word: the bodies that have it, ascending */
 
     uint32_t *named_after; /* by module: the class that it has its name from, or GS_NONE */
+    uint32_t explained;    /* the unit that gets all its reasons, or GS_NONE */
 
     uint32_t clusters;
     uint32_t *cluster_of; /* n items */
@@ -126,6 +128,29 @@ static inline gs_pair gs_pair_of(const gs_splitter *splitter, uint32_t i, uint32
     i -= stretch * size;
     j -= stretch * size;
     return (gs_pair){part, i, j, i < j ? gs_pair_index(i, j, n) : gs_pair_index(j, i, n)};
+}
+
+/* What a score has beside the mean of the pair odds. */
+typedef struct gs_terms {
+    double gap, size, excess, bias; /* the last three are subtracted */
+} gs_terms;
+
+/* Of two clusters with so many lines, `gap` places apart. */
+static inline gs_terms gs_terms_of(const gs_splitter *splitter, uint32_t gap, const uint32_t *lines,
+                                   const double *log_lines)
+{
+    const gs_coefficients *weights = splitter->weights;
+    double limit = splitter->options->max_lines, both = (double)lines[0] + lines[1];
+    assert(gap > 0);
+    return (gs_terms){.gap = weights->gap / gap,
+                      .size = weights->size * (log_lines[0] + log_lines[1]),
+                      .excess = limit > 0 && both > limit ? weights->excess * log(both / limit) : 0,
+                      .bias = weights->bias};
+}
+
+static inline double gs_score_of(double mean, const gs_terms *terms)
+{
+    return mean + terms->gap - terms->size - terms->excess - terms->bias;
 }
 
 static inline bool gs_has_word(const gs_u32_vec *words, uint32_t word)
@@ -224,6 +249,24 @@ void gs_modules_order(gs_splitter *splitter);
 
 /* ---- naming.c */
 void gs_names_give(gs_splitter *splitter);
+
+/* ---- shared.c: what two items have in common, as words; empty if nothing */
+
+/* The rarest word that both names have. */
+gs_str gs_shared_name_word(const gs_splitter *splitter, uint32_t i, uint32_t j);
+
+/* The rarest word of j's name that i's body has and i's name has not. */
+gs_str gs_mentioned_word(const gs_splitter *splitter, uint32_t i, uint32_t j);
+
+/* The word that adds most to the likeness of two bodies. */
+gs_str gs_shared_text_word(const gs_splitter *splitter, uint32_t i, uint32_t j);
+
+/* A folded word as the unit's class writes it: plurals have lost their ending. In
+ * the splitter's arena. */
+gs_str gs_word_spelled(const gs_splitter *splitter, uint32_t unit, gs_str word);
+
+/* ---- explain.c: reads a splitter whose partition is done */
+void gs_explain_unit(gs_splitter *splitter, uint32_t unit, gs_explanation *explanation);
 
 /* ---- reasons.c */
 void gs_reasons_give(gs_splitter *splitter);
