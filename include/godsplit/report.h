@@ -6,6 +6,7 @@
 #ifndef GODSPLIT_REPORT_H
 #define GODSPLIT_REPORT_H
 
+#include "compare.h"
 #include "explain.h"
 #include "ledger.h"
 #include "plan.h"
@@ -45,6 +46,14 @@ void gs_report_explain_text(const gs_plan *plan, const gs_partition *partition,
 /* The same as JSON, all modules in full; false when memory ends. */
 bool gs_report_explain_json(const gs_plan *plan, const gs_partition *partition,
                             const gs_explanation *x, gs_buf *out, gs_arena *scratch);
+
+/* A plan beside a package: how alike, which modules are counterparts, and which
+ * classes are elsewhere. */
+void gs_report_compare_text(const gs_comparison *comparison, const gs_report_style *style,
+                            gs_buf *out, gs_arena *scratch);
+
+/* The same as JSON, every name of both sides; false when memory ends. */
+bool gs_report_compare_json(const gs_comparison *comparison, gs_buf *out);
 
 /* A file that comes, goes or changes. */
 typedef struct gs_change {

@@ -20,6 +20,7 @@ typedef enum gs_option_id {
     GS_OPTION_VERIFY,
     GS_OPTION_UNDO,
     GS_OPTION_EXPLAIN,
+    GS_OPTION_COMPARE,
     GS_OPTION_PROGRESS,
     GS_OPTION_CHECK,
     GS_OPTION_BASELINE,
@@ -332,6 +333,7 @@ int gs_cmd_apply(gs_cli *cli);
 int gs_cmd_verify(gs_cli *cli);
 int gs_cmd_undo(gs_cli *cli);
 int gs_cmd_explain(gs_cli *cli);
+int gs_cmd_compare(gs_cli *cli);
 int gs_cmd_progress(gs_cli *cli);
 int gs_cmd_check(gs_cli *cli);
 int gs_cmd_baseline(gs_cli *cli);

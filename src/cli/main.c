@@ -31,11 +31,11 @@ static int usage(gs_cli *cli)
 
 /* What each command runs. */
 static int (*const COMMANDS[GS_OPTION_COUNT])(gs_cli *cli) = {
-    [GS_OPTION_ANALYZE] = gs_cmd_analyze,   [GS_OPTION_DIFF] = gs_cmd_diff,
-    [GS_OPTION_APPLY] = gs_cmd_apply,       [GS_OPTION_VERIFY] = gs_cmd_verify,
-    [GS_OPTION_UNDO] = gs_cmd_undo,         [GS_OPTION_EXPLAIN] = gs_cmd_explain,
-    [GS_OPTION_PROGRESS] = gs_cmd_progress, [GS_OPTION_CHECK] = gs_cmd_check,
-    [GS_OPTION_BASELINE] = gs_cmd_baseline,
+    [GS_OPTION_ANALYZE] = gs_cmd_analyze, [GS_OPTION_DIFF] = gs_cmd_diff,
+    [GS_OPTION_APPLY] = gs_cmd_apply,     [GS_OPTION_VERIFY] = gs_cmd_verify,
+    [GS_OPTION_UNDO] = gs_cmd_undo,       [GS_OPTION_EXPLAIN] = gs_cmd_explain,
+    [GS_OPTION_COMPARE] = gs_cmd_compare, [GS_OPTION_PROGRESS] = gs_cmd_progress,
+    [GS_OPTION_CHECK] = gs_cmd_check,     [GS_OPTION_BASELINE] = gs_cmd_baseline,
 };
 
 static int run(gs_cli *cli, int argc, char *const *argv)

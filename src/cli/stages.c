@@ -22,7 +22,8 @@ static bool read_file(gs_cli *cli, gs_str *bytes)
     if (!gs_os_read(cli->line.file, GS_SOURCE_MAX, cli->arena, bytes, cli->diags))
         return false;
     gs_place_of_file(&cli->place, cli->line.file, cli->arena);
-    if (cli->place.rival.len == 0)
+    /* A split may stand beside its original when the two are compared. */
+    if (cli->place.rival.len == 0 || cli->line.command == GS_OPTION_COMPARE)
         return true;
     gs_str text = gs_str_format(cli->arena,
                                 "%.*s/ exists beside %.*s.py: Python imports the package and "
