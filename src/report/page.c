@@ -9,16 +9,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { WIDTH_MIN = 40, WIDTH_MAX = 110 };
-
-void gs_page_fit(gs_page *page)
-{
-    if (page->style.width < WIDTH_MIN)
-        page->style.width = WIDTH_MIN;
-    if (page->style.width > WIDTH_MAX)
-        page->style.width = WIDTH_MAX;
-}
-
 static bool is_continuation(char byte)
 {
     return ((unsigned char)byte & 0xC0) == 0x80;

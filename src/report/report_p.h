@@ -47,11 +47,11 @@ void gs_page_wrap(gs_page *page, gs_paint paint, gs_str text, uint32_t indent);
 
 void gs_page_end(gs_page *page); /* of the line */
 
-/* Holds the width to what can be read: 40 to 110 columns. */
-void gs_page_fit(gs_page *page);
-
 /* An empty line, a heading and an empty line; the note behind it may be empty. */
 void gs_page_heading(gs_page *page, gs_str heading, gs_str note);
+
+/* text.c: holds the width to what can be read, 40 to 110 columns. */
+void gs_page_fit(gs_page *page);
 
 /* The sections, each with its heading. */
 void gs_page_modules(gs_page *page);

@@ -7,6 +7,16 @@
 
 #include <assert.h>
 
+enum { WIDTH_MIN = 40, WIDTH_MAX = 110 };
+
+void gs_page_fit(gs_page *page)
+{
+    if (page->style.width < WIDTH_MIN)
+        page->style.width = WIDTH_MIN;
+    if (page->style.width > WIDTH_MAX)
+        page->style.width = WIDTH_MAX;
+}
+
 static const char *plural(uint32_t count)
 {
     return count == 1 ? "" : "s";
