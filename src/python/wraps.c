@@ -112,7 +112,7 @@ static bool holds_targets(gs_node_kind kind)
 
 /* The shape ends below the node under the cursor: is it the target of an
  * assignment, or of `del`? */
-static void close(climber *c)
+static void end_shape(climber *c)
 {
     TSNode parent = ts_tree_cursor_current_node(&c->cursor);
     gs_node_kind kind = gs_kind(c->reader, parent);
@@ -147,7 +147,7 @@ static void step(climber *c)
     else if (kind == K_SUBSCRIPT)
         add_subscript(c, parent);
     else if (kind != K_PARENTHESIZED)
-        close(c);
+        end_shape(c);
     c->child = outer;
 }
 

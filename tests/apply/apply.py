@@ -305,9 +305,12 @@ def an_edited_plan_is_carried_out(p):
 
 @test
 def a_module_that_was_renamed(p):
-    rename = lambda text: text.replace(
-        "- name: content\n  file: content.py", "- name: lessons\n  file: lessons.py"
-    )
+    def rename(text):
+        old, new = (
+            f"- name: {name}\n  file: {name}.py" for name in ("content", "lessons")
+        )
+        return text.replace(old, new)
+
     edit_plan(p, rename)
     p.expect(0, FILE, "--apply", "-q")
     assert p.exists(f"{PACKAGE}/lessons.py") and not p.exists(f"{PACKAGE}/content.py")
@@ -316,10 +319,11 @@ def a_module_that_was_renamed(p):
 
 @test
 def a_plan_with_a_member_twice(p):
-    twice = lambda text: text.replace(
-        "  members:\n  - {name: WellnessContent,",
-        "  members:\n  - {name: EvidenceLevel, kind: enum, lines: 67-73, why: mine}\n  - {name: WellnessContent,",
-    )
+    def twice(text):
+        line = "  - {name: EvidenceLevel, kind: enum, lines: 67-73, why: mine}\n"
+        first = "  - {name: WellnessContent,"
+        return text.replace(first, line + first)
+
     edit_plan(p, twice)
     before = p.python()
     run = p.expect(1, FILE, "--apply")

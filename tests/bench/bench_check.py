@@ -99,7 +99,7 @@ def main():
         plain = fastest(["sh", "-c", "git ls-files -z | xargs -0 wc -l"], tree)
         check = fastest([program, "--check"], tree)
         print(
-            f"check     {check:.3f} s, git ls-files | xargs wc -l {plain:.3f} s: {check / plain:.2f}"
+            f"check {check:.3f} s, git ls-files | xargs wc -l {plain:.3f} s: {check / plain:.2f}"
         )
         past = pathlib.Path(top, "past")
         past.mkdir()

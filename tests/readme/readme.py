@@ -56,9 +56,8 @@ def main():
             passed += 1
         else:
             failed += 1
-            print(
-                f"FAIL the block of godsplit {command or '--help'} is not what it says now; --bless writes it"
-            )
+            what = command or "--help"
+            print(f"FAIL godsplit {what} says something else now; --bless writes it")
         head = f"$ godsplit {command}\n" if command else ""
         return f"```\n{head}{said}```\n"
 

@@ -98,8 +98,8 @@ Test(imports, imported_names_go_by_kind_then_without_case)
                                         "WebStoreAccount",
                                         "WebStoreAPI",
                                         "X",
-                                        "\xC3\x9C"
-                                        "ber",
+                                        ("\xC3\x9C"
+                                         "ber"),
                                         "item2",
                                         "item10"};
     expect_order(gs_import_name_compare, NAMES, sizeof(NAMES) / sizeof(*NAMES));
@@ -112,8 +112,8 @@ Test(imports, names_of_all_go_by_kind_then_with_case)
                                         "WebStoreAPI",
                                         "WebStoreAccount",
                                         "X",
-                                        "\xC3\x9C"
-                                        "ber",
+                                        ("\xC3\x9C"
+                                         "ber"),
                                         "item2",
                                         "item10",
                                         "\xC3\xA4"};
