@@ -26,6 +26,7 @@ def function():
     @(local := table.get(key))
     class D:
         attr = local
+
     return local, D
 
 

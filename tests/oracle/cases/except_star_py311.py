@@ -44,8 +44,10 @@ def closure():
     try:
         pass
     except* Exception as captured:
+
         def report():
             return captured
+
     return report, captured
 
 

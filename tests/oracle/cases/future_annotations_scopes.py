@@ -1,4 +1,5 @@
 """With lazy annotations the names are the same, but nobody evaluates them."""
+
 from __future__ import annotations
 from dataclasses import dataclass, field
 

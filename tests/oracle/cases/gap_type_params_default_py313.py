@@ -33,4 +33,5 @@ def outer(limit):
 
     class C[T = limit]:
         y: T = limit
+
     return inner, C

@@ -55,6 +55,7 @@ class Child(Base):
 
                         def g(self, DEFAULT=DEFAULT):
                             return DEFAULT, Local, Child, Deeper, local
+
                     return Local
 
 
@@ -76,6 +77,7 @@ def factory(base=Base, *, name="x"):
         def other(self):
             def inner():
                 return super(Made, self).method()
+
             return inner, lambda: super().method
 
     Made.__name__ = name

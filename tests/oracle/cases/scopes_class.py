@@ -64,6 +64,7 @@ class Outer:
 
             def get(self):
                 return self, here, __class__, Outer
+
         return Local
 
 
@@ -92,6 +93,7 @@ def class_reads_enclosing_then_binds():
 
         def m(self):
             return name
+
     return C
 
 
@@ -139,6 +141,7 @@ class Docstring:
 
 class Recursive:
     me = lambda: Recursive
+
     def make(self) -> "Recursive":
         return Recursive()
 
@@ -147,11 +150,14 @@ def uses_class_cell():
     class A:
         def f(self):
             return __class__
+
         def g(self):
             return super().g
+
         @classmethod
         def h(cls):
             return super(A, cls).h, [__class__ for _ in ()]
+
     return A
 
 
