@@ -181,8 +181,8 @@ typedef enum gs_rank { GS_RANK_LINES, GS_RANK_CHURN, GS_RANK_BRANCHES } gs_rank;
 typedef struct gs_ledger_input {
     const gs_config *config;
     const gs_tracked_vec *files;
-    const gs_check *check;         /* of the same tree: says what has grown */
-    gs_baseline *const *baselines; /* all versions, oldest first, today's last */
+    const gs_check *check;        /* of the same tree: says what has grown */
+    const gs_baseline *baselines; /* all versions, oldest first, today's last */
     uint32_t baseline_count;
     const gs_god_plan_vec *plans;
     const gs_beside_vec *besides;

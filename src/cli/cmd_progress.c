@@ -156,7 +156,7 @@ static bool make(gs_cli *cli, progress *p)
     if (!read_history(cli, p))
         return false;
     if (baseline)
-        *gs_vec_push(cli->arena, &p->baselines) = baseline;
+        *gs_vec_push(cli->arena, &p->baselines) = *baseline;
     make_ledger(cli, p);
     if (!ask_git(cli, p))
         return false;

@@ -170,8 +170,8 @@ static void read_baseline(gs_cli *cli, gs_str bytes, gs_baseline_vec *baselines)
 {
     gs_diags unheard;
     gs_diags_init(&unheard, cli->scratch);
-    gs_baseline *baseline = gs_new(cli->arena, gs_baseline);
-    if (gs_baseline_read(baseline, GS_STR(""), bytes, true, cli->arena, &unheard))
+    gs_baseline baseline;
+    if (gs_baseline_read(&baseline, GS_STR(""), bytes, true, cli->arena, &unheard))
         *gs_vec_push(cli->arena, baselines) = baseline;
 }
 

@@ -6,7 +6,7 @@
 
 #include "tree.h"
 
-typedef GS_VEC(gs_baseline *) gs_baseline_vec;
+typedef GS_VEC(gs_baseline) gs_baseline_vec;
 
 /* Fills state, shallow and head of a history by asking git once or twice. */
 void gs_past_state(gs_cli *cli, const gs_tree *tree, gs_history *history);

@@ -64,7 +64,7 @@ static size_t plain_length(gs_str text)
 
 static bool needs_quotes(gs_str path)
 {
-    if (path.len == 0 || memchr("#<>|= ", path.ptr[0], 6))
+    if (path.len == 0 || strchr("#<>|= ", path.ptr[0]))
         return true;
     while (path.len) {
         size_t len = plain_length(path);

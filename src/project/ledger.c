@@ -44,7 +44,7 @@ static gs_god_file *add(maker *m, const gs_tracked *tracked)
  * later ones have the modules of its split too. */
 static void add_version(maker *m, uint32_t nth)
 {
-    const gs_baseline *baseline = m->input->baselines[nth];
+    const gs_baseline *baseline = &m->input->baselines[nth];
     for (uint32_t i = 0; i < baseline->entries.len; i++) {
         const gs_allowance *entry = &baseline->entries.at[i];
         gs_tracked tracked;
@@ -67,7 +67,7 @@ static void add_versions(maker *m)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < m->input->baseline_count; i++)
-        count += m->input->baselines[i]->entries.len;
+        count += m->input->baselines[i].entries.len;
     m->begun = gs_new_n(m->arena, uint32_t, count);
     for (uint32_t i = 0; i < m->input->baseline_count; i++)
         add_version(m, i);

@@ -61,7 +61,7 @@ static gs_str shell_word(gs_str path, gs_arena *arena)
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.ptr[i], lower = c | 0x20;
         plain = plain && ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 ||
-                          memchr("/._-+", c, 5));
+                          (c && strchr("/._-+", c)));
     }
     if (plain)
         return path;
