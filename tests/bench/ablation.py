@@ -18,9 +18,7 @@ import replanner
 
 def main():
     parser = fit.read_arguments(argparse.ArgumentParser())
-    parser.add_argument(
-        "signals", nargs="*", metavar="SIGNAL", help="all, if none is given"
-    )
+    parser.add_argument("signals", nargs="*", metavar="SIGNAL", help="all, if none is given")
     given = parser.parse_args()
     planner = replanner.Planner(given.replan, given.truth, given.max_lines)
     known = replanner.committed(fit.ROOT / "src/split/evidence.c")

@@ -40,12 +40,7 @@ def chunks(names):
 
 def edges_of(classes):
     return sorted(
-        {
-            tuple(sorted((a, b)))
-            for a in classes
-            for b in classes[a] & classes.keys()
-            if a != b
-        }
+        {tuple(sorted((a, b))) for a in classes for b in classes[a] & classes.keys() if a != b}
     )
 
 
@@ -63,9 +58,7 @@ def louvain_igraph(classes):
 
     names = list(classes)
     place = {name: at for at, name in enumerate(names)}
-    graph = igraph.Graph(
-        len(names), [(place[a], place[b]) for a, b in edges_of(classes)]
-    )
+    graph = igraph.Graph(len(names), [(place[a], place[b]) for a, b in edges_of(classes)])
     return [[names[at] for at in group] for group in graph.community_multilevel()]
 
 
@@ -89,9 +82,7 @@ def methods():
     louvain = find_louvain()
     if louvain:
         found["louvain"] = lambda classes: {
-            name: f"m{at}"
-            for at, group in enumerate(louvain(classes))
-            for name in group
+            name: f"m{at}" for at, group in enumerate(louvain(classes)) for name in group
         }
     else:
         print("louvain: skipped, neither networkx nor igraph is there")

@@ -77,9 +77,7 @@ def left_out(planner, draws, scores):
 
 def show(label, scores):
     mojofm, ari, names = (sum(s[k] for s in scores) / len(scores) for k in range(3))
-    print(
-        f"{label:<12} mojofm={mojofm:.1f} ari={ari:.3f} names={names:.3f}", flush=True
-    )
+    print(f"{label:<12} mojofm={mojofm:.1f} ari={ari:.3f} names={names:.3f}", flush=True)
 
 
 def fit_and_show(given, without=()):
@@ -107,9 +105,7 @@ def read_arguments(parser):
 
 def main():
     parser = read_arguments(argparse.ArgumentParser())
-    parser.add_argument(
-        "--without", action="append", default=[], choices=replanner.SIGNALS
-    )
+    parser.add_argument("--without", action="append", default=[], choices=replanner.SIGNALS)
     given = parser.parse_args()
     planner = replanner.Planner(given.replan, given.truth, given.max_lines)
     known = replanner.committed(ROOT / "src/split/evidence.c")

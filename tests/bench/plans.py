@@ -35,11 +35,7 @@ def analyse(godsplit, before, path, more):
 
 
 def assignment(plan):
-    return {
-        m["name"]: module["name"]
-        for module in plan["modules"]
-        for m in module["members"]
-    }
+    return {m["name"]: module["name"] for module in plan["modules"] for m in module["members"]}
 
 
 def cases_of(truth, split=None):

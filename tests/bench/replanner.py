@@ -36,9 +36,7 @@ class Planner:
     def __init__(self, program, truth, max_lines=150):
         found = [(c, p) for c, p in cases_of(truth) if not is_per_class(c)]
         self.cases = [case for case, _ in found]
-        files = [
-            word for case, path in found for word in (str(path), case["before_path"])
-        ]
+        files = [word for case, path in found for word in (str(path), case["before_path"])]
         self.process = subprocess.Popen(
             [program, str(max_lines), *files],
             stdin=subprocess.PIPE,
@@ -54,9 +52,7 @@ class Planner:
 
     def plans(self, weights):
         """A line CLASS=MODULE ... for each case."""
-        return list(
-            self.ask("plan " + " ".join(f"{weights[name]:.6f}" for name in NUMBERS))
-        )
+        return list(self.ask("plan " + " ".join(f"{weights[name]:.6f}" for name in NUMBERS)))
 
     def score(self, at, line):
         """MoJoFM, ARI and names of one case, as score.py has them."""
@@ -93,6 +89,4 @@ def scores_of(task):
 def all_scores(arguments, many, jobs):
     """Scores of every case for each of many coefficients, in their order."""
     with multiprocessing.Pool(jobs) as pool:
-        return pool.map(
-            scores_of, [(arguments, weights) for weights in many], chunksize=16
-        )
+        return pool.map(scores_of, [(arguments, weights) for weights in many], chunksize=16)

@@ -90,12 +90,8 @@ def write_model(out, number):
     out.append(f"class {name}(models.Model):")
     out.append(f'    """What part {number} of the works is about."""')
     out.append("")
-    out.append(
-        f"    title_{number % 97} = models.CharField(max_length=200, blank=True)"
-    )
-    out.append(
-        '    state = models.CharField(max_length=9, choices=STATES, default="new")'
-    )
+    out.append(f"    title_{number % 97} = models.CharField(max_length=200, blank=True)")
+    out.append('    state = models.CharField(max_length=9, choices=STATES, default="new")')
     out.append(f'    owner = models.ForeignKey("{target}", on_delete=models.CASCADE)')
     out.append("    created = models.DateTimeField(auto_now_add=True)")
     out.append("")
@@ -109,21 +105,13 @@ def write_model(out, number):
     out.append(
         f"        rows = {f'Part{number - 2}' if number > 1 else name}.objects.filter(owner=self)"
     )
-    out.append(
-        "        return sum(row.pk * rate for row in rows if row.state in dict(STATES))"
-    )
+    out.append("        return sum(row.pk * rate for row in rows if row.state in dict(STATES))")
     out.append("")
     out.append("")
 
 
 def god_file(classes):
-    out = [
-        "from django.db import models",
-        "",
-        'STATES = [("new", "New"), ("old", "Old")]',
-        "",
-        "",
-    ]
+    out = ["from django.db import models", "", 'STATES = [("new", "New"), ("old", "Old")]', "", ""]
     for number in range(classes):
         write_model(out, number)
     return "\n".join(out[:-2]) + "\n"
@@ -167,8 +155,7 @@ def compare(programs, files, title, measure, unit):
         ours, least = measure(programs.analyze(path)), measure(programs.parse(path))
         ratios[path] = ours / least
         print(
-            f"  {ours / least:5.2f}  {ours:>12} / {least:>11} {unit}  {name_of(path)}",
-            flush=True,
+            f"  {ours / least:5.2f}  {ours:>12} / {least:>11} {unit}  {name_of(path)}", flush=True
         )
     show(title, ratios, [path for path in files if path in ratios][len(ratios) // 2])
 
@@ -182,17 +169,13 @@ def growth(programs, folder):
         count = path.read_text().count("\n")
         parsed = fastest(programs.parse(path))
         print(f"  {count} lines: {seconds[lines]:.3f} s, only parsed {parsed:.3f} s")
-    print(
-        f"growth: 50,000 lines take {seconds[50000] / seconds[5000]:.1f} times as long as 5,000"
-    )
+    print(f"growth: 50,000 lines take {seconds[50000] / seconds[5000]:.1f} times as long as 5,000")
 
 
 def classes(programs, folder):
     path = folder / "classes.py"
     path.write_text(small_classes(5000))
-    print(
-        f"classes: 5,000 classes in one file take {fastest(programs.analyze(path)):.2f} s"
-    )
+    print(f"classes: 5,000 classes in one file take {fastest(programs.analyze(path)):.2f} s")
 
 
 def main():
@@ -211,9 +194,7 @@ def main():
     options.add_argument("files", nargs="*", type=pathlib.Path)
     given = options.parse_args()
     programs = Programs(given.build)
-    files = sorted(
-        given.files or corpus_files(), key=lambda path: (path.stat().st_size, path)
-    )
+    files = sorted(given.files or corpus_files(), key=lambda path: (path.stat().st_size, path))
     middle = len(files) // 2
     files = [path for at, path in enumerate(files) if (at - middle) % given.every == 0]
     if "instructions" in given.only:

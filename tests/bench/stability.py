@@ -36,9 +36,7 @@ class God:
         self.imports = [
             (a, b)
             for a, b in zip(body, body[1:])
-            if isinstance(a, kinds)
-            and isinstance(b, kinds)
-            and b.lineno == a.end_lineno + 1
+            if isinstance(a, kinds) and isinstance(b, kinds) and b.lineno == a.end_lineno + 1
         ]
 
     def without(self, node):
@@ -59,9 +57,7 @@ class God:
             self.lines[a.lineno - 1 : a.end_lineno],
             self.lines[b.lineno - 1 : b.end_lineno],
         )
-        return "\n".join(
-            self.lines[: a.lineno - 1] + second + first + self.lines[b.end_lineno :]
-        )
+        return "\n".join(self.lines[: a.lineno - 1] + second + first + self.lines[b.end_lineno :])
 
 
 def is_future(pair):
@@ -131,9 +127,7 @@ def main():
                 )
     for kind in ("remove", "rename", "field", "imports"):
         values = [row[kind] for row in rows if kind in row]
-        print(
-            f"{kind:<8} files={len(values)} ari={sum(values) / max(1, len(values)):.3f}"
-        )
+        print(f"{kind:<8} files={len(values)} ari={sum(values) / max(1, len(values)):.3f}")
 
 
 if __name__ == "__main__":

@@ -163,15 +163,7 @@ APPS = (
         django=("4.2", "5.2", "6.1"),
         files=tuple(
             f"oscar/apps/{app}/abstract_models.py"
-            for app in (
-                "address",
-                "basket",
-                "catalogue",
-                "customer",
-                "offer",
-                "order",
-                "partner",
-            )
+            for app in ("address", "basket", "catalogue", "customer", "offer", "order", "partner")
         ),
         packages=("oscar",),
         settings=COMMON

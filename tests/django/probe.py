@@ -32,10 +32,7 @@ def below(package):
     """Every module under a package, also in folders that are no packages."""
     root = importlib.import_module(package)
     names = [package]
-    names += [
-        m.name
-        for m in pkgutil.walk_packages(root.__path__, package + ".", lambda _: None)
-    ]
+    names += [m.name for m in pkgutil.walk_packages(root.__path__, package + ".", lambda _: None)]
     return [name for name in names if not name.endswith("__main__")]
 
 
@@ -74,9 +71,7 @@ def main(words):
     django.setup()
     out = {
         "order": [m._meta.label for m in apps.get_models(include_auto_created=True)],
-        "models": {
-            m._meta.label: model(m) for m in apps.get_models(include_auto_created=True)
-        },
+        "models": {m._meta.label: model(m) for m in apps.get_models(include_auto_created=True)},
         "names": {m: sorted(vars(importlib.import_module(m))) for m in modules},
     }
     out["imports"] = {name: attempt(name) for p in packages for name in below(p)}

@@ -121,9 +121,7 @@ def environment(options, app, series):
     except subprocess.TimeoutExpired:
         raise Missing(f"pip took more than {options.install_timeout} s") from None
     if done.returncode != 0:
-        last = [line for line in done.stderr.splitlines() if "ERROR" in line] or [
-            done.stderr
-        ]
+        last = [line for line in done.stderr.splitlines() if "ERROR" in line] or [done.stderr]
         raise Missing("pip: " + last[-1].strip()[:200])
     (folder / "made").touch()
     return python
@@ -134,9 +132,7 @@ def environment(options, app, series):
 
 def site_packages(python):
     command = "import sysconfig; print(sysconfig.get_paths()['purelib'])"
-    done = subprocess.run(
-        [python, "-c", command], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([python, "-c", command], capture_output=True, text=True, check=True)
     return pathlib.Path(done.stdout.strip())
 
 
@@ -179,15 +175,8 @@ class Side:
     """One copy: what its checks say."""
 
     def __init__(self, app, python, folder, timeout):
-        self.app, self.python, self.folder, self.timeout = (
-            app,
-            str(python),
-            folder,
-            timeout,
-        )
-        self.env = {
-            name: os.environ[name] for name in ENVIRONMENT if name in os.environ
-        }
+        self.app, self.python, self.folder, self.timeout = app, str(python), folder, timeout
+        self.env = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
         self.env.update(
             DJANGO_SETTINGS_MODULE="split_settings",
             PYTHONPATH=str(folder),
@@ -210,9 +199,7 @@ class Side:
                 timeout=self.timeout,
             )
         except subprocess.TimeoutExpired:
-            return subprocess.CompletedProcess(
-                words, -1, "", f"more than {self.timeout} s"
-            )
+            return subprocess.CompletedProcess(words, -1, "", f"more than {self.timeout} s")
 
     def plain(self, text):
         """Without what no two runs share: folders, addresses, times."""
@@ -222,15 +209,10 @@ class Side:
 
     def manage(self, *words):
         done = self.call("manage.py", *words)
-        return {
-            "exit": done.returncode,
-            "said": self.plain(done.stdout + "\n" + done.stderr),
-        }
+        return {"exit": done.returncode, "said": self.plain(done.stdout + "\n" + done.stderr)}
 
     def probe(self):
-        modules = [
-            file.removesuffix(".py").replace("/", ".") for file in self.app.files
-        ]
+        modules = [file.removesuffix(".py").replace("/", ".") for file in self.app.files]
         modules = [m for m, file in zip(modules, self.app.files) if self.has(file)]
         done = self.call(str(HERE / "probe.py"), *self.app.packages, "--", *modules)
         try:
@@ -287,8 +269,7 @@ def checks(app, old, new, files):
 
         def both(method, *words):
             return [
-                f.result()
-                for f in [pool.submit(getattr(s, method), *words) for s in (old, new)]
+                f.result() for f in [pool.submit(getattr(s, method), *words) for s in (old, new)]
             ]
 
         def same(pair):
@@ -322,11 +303,7 @@ def checks(app, old, new, files):
                 wrong.append(f"ran {before['ran']} -> {after['ran']}: {after['end']}")
             if not before["ran"]:
                 wrong.append("ran none: " + before["end"])
-            yield (
-                "tests",
-                f"{before['ran']} ran, {len(before['bad'])} bad before and after",
-                wrong,
-            )
+            yield "tests", f"{before['ran']} ran, {len(before['bad'])} bad before and after", wrong
 
 
 def one(options, app, series):
@@ -345,13 +322,8 @@ def one(options, app, series):
             (work / side).mkdir()
             copy(app, site, work / side)
         done, told = split(options, app, work / "after")
-        sides = [
-            Side(app, python, work / s, options.timeout) for s in ("before", "after")
-        ]
-        print(
-            f"{title}: "
-            + (", ".join(f"{f} into {n} modules" for f, n in done) or "NOTHING")
-        )
+        sides = [Side(app, python, work / s, options.timeout) for s in ("before", "after")]
+        print(f"{title}: " + (", ".join(f"{f} into {n} modules" for f, n in done) or "NOTHING"))
         for line in told:
             print(f"    {line}")
         count = [0, 0]
@@ -381,14 +353,10 @@ def cache_folder():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--godsplit", type=os.path.abspath, required=True)
-    parser.add_argument(
-        "--all", action="store_true", help="all applications, all Djangos"
-    )
+    parser.add_argument("--all", action="store_true", help="all applications, all Djangos")
     parser.add_argument("--django", help="only this series")
     parser.add_argument("--cache", type=pathlib.Path, default=cache_folder())
-    parser.add_argument(
-        "--timeout", type=float, default=900, help="seconds for one command"
-    )
+    parser.add_argument("--timeout", type=float, default=900, help="seconds for one command")
     parser.add_argument("--install-timeout", type=float, default=600)
     parser.add_argument("--keep", action="store_true", help="keep the copies")
     parser.add_argument("names", nargs="*", metavar="APP")
@@ -397,9 +365,7 @@ def main():
         parser.error(f"no such application: {', '.join(sorted(unknown))}")
     total, ran = [0, 0], 0
     for app in apps.APPS:
-        if app.name not in options.names and (
-            options.names or not (options.all or app.quick)
-        ):
+        if app.name not in options.names and (options.names or not (options.all or app.quick)):
             continue
         whole = options.all or options.names or options.django
         series = (app.django or ("",)) if whole else app.django[:1]
@@ -410,10 +376,7 @@ def main():
                 total = [a + b for a, b in zip(total, result or (0, 0))]
     print(f"{total[0]} passed, {total[1]} failed")
     if not ran:
-        print(
-            "SKIPPED: no environment could be made; is there a package index?",
-            flush=True,
-        )
+        print("SKIPPED: no environment could be made; is there a package index?", flush=True)
         return SKIPPED
     return 1 if total[1] else 0
 

@@ -77,9 +77,7 @@ def known_paths(lists):
 def guessed_path(name):
     """A path for PROJECT__dotted.module or PROJECT__dotted.app__COMMIT."""
     dotted = re.sub(r"__[0-9a-f]{7}$", "", name).split("__", 1)[-1]
-    parts = [
-        part.replace("-", "_") for part in re.sub(r"\.__init__$", "", dotted).split(".")
-    ]
+    parts = [part.replace("-", "_") for part in re.sub(r"\.__init__$", "", dotted).split(".")]
     if not any(part.startswith("models") for part in parts):
         parts.append("models")
     return "/".join(parts) + ".py"

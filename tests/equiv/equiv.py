@@ -146,9 +146,7 @@ META_OPTIONS = {
 RELATIONS = re.compile(
     r"(ForeignKey|OneToOneField|ManyToManyField|ParentalKey|GenericRelation|FK)$"
 )
-FIELDISH = re.compile(
-    r"(Field|ForeignKey|ParentalKey|GenericRelation|TaggableManager)$"
-)
+FIELDISH = re.compile(r"(Field|ForeignKey|ParentalKey|GenericRelation|TaggableManager)$")
 DJANGO_MODELS = re.compile(
     r"^django\.(db\.models(\.base)?\.Model"
     r"|contrib\.gis\.db\.models\.Model"
@@ -174,9 +172,7 @@ def resolve_import(node, package):
 def is_name_text(node):
     """A string that could be a name."""
     return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value.isidentifier()
+        isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
     )
 
 
@@ -210,9 +206,7 @@ class Hints:
                     if a.asname:
                         self.alias.setdefault(a.asname, a.name)
                     else:
-                        self.alias.setdefault(
-                            a.name.split(".")[0], a.name.split(".")[0]
-                        )
+                        self.alias.setdefault(a.name.split(".")[0], a.name.split(".")[0])
             elif isinstance(node, ast.ImportFrom):
                 mod = resolve_import(node, self.package)
                 self.add_module(mod)
@@ -243,9 +237,7 @@ class Hints:
                         self.settings.add(attr)
             elif isinstance(node, ast.BinOp):
                 for one, other in ((node.left, node.right), (node.right, node.left)):
-                    if isinstance(other, ast.Constant) and isinstance(
-                        other.value, (int, float)
-                    ):
+                    if isinstance(other, ast.Constant) and isinstance(other.value, (int, float)):
                         self.add_numeric(one)
             elif isinstance(node, ast.Call):
                 name = self.last(node.func)
@@ -271,9 +263,7 @@ class Hints:
                         "max_value",
                     ):
                         self.add_numeric(k.value)
-            elif isinstance(
-                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-            ):
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 for d in node.decorator_list:
                     o = self.origin(d)
                     if o:
@@ -325,16 +315,11 @@ class Hints:
     def find_unbound(self, tree):
         if not self.star:
             return
-        bound, used = (
-            set(dir(builtins)) | {"__file__", "__name__", "__path__", "__doc__"},
-            set(),
-        )
+        bound, used = set(dir(builtins)) | {"__file__", "__name__", "__path__", "__doc__"}, set()
         for node in ast.walk(tree):
             if isinstance(node, ast.Name):
                 (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-            elif isinstance(
-                node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-            ):
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 bound.add(node.name)
             elif isinstance(node, ast.arg):
                 bound.add(node.arg)
@@ -359,11 +344,7 @@ class Hints:
                     if isinstance(item, (ast.Assign, ast.AnnAssign)) and isinstance(
                         item.value, ast.Call
                     ):
-                        targets = (
-                            item.targets
-                            if isinstance(item, ast.Assign)
-                            else [item.target]
-                        )
+                        targets = item.targets if isinstance(item, ast.Assign) else [item.target]
                         fields |= {t.id for t in targets if isinstance(t, ast.Name)}
         for node in ast.walk(tree):
             if (
@@ -427,9 +408,7 @@ class Hints:
                 o = self.origin(b)
                 if seen_model and o and not known(b):
                     forced_plain.add(o)
-                if o and re.match(
-                    r"django\.(contrib\.gis\.)?db\.models(\.base)?\.Model$", o
-                ):
+                if o and re.match(r"django\.(contrib\.gis\.)?db\.models(\.base)?\.Model$", o):
                     seen_model = True
             has_known[name] = any(known(b) for b in node.bases)
             if has_known[name]:
@@ -446,15 +425,12 @@ class Hints:
                 continue
             for item in node.body:
                 value = getattr(item, "value", None)
-                if isinstance(item, (ast.Assign, ast.AnnAssign)) and isinstance(
-                    value, ast.Call
-                ):
+                if isinstance(item, (ast.Assign, ast.AnnAssign)) and isinstance(value, ast.Call):
                     o = self.origin(value.func) or ""
                     if (
                         FIELDISH.search(self.last(value.func))
                         and not re.search(
-                            r"(^|\.)(forms|serializers|graphene|filters|fields_)\b|\.FormField",
-                            o,
+                            r"(^|\.)(forms|serializers|graphene|filters|fields_)\b|\.FormField", o
                         )
                         and (o.startswith("django.") or "form" not in o)
                     ):
@@ -463,18 +439,10 @@ class Hints:
                     opts = set()
                     for m in item.body:
                         if isinstance(m, (ast.Assign, ast.AnnAssign)):
-                            targets = (
-                                m.targets if isinstance(m, ast.Assign) else [m.target]
-                            )
+                            targets = m.targets if isinstance(m, ast.Assign) else [m.target]
                             for t in targets:
-                                for leaf in (
-                                    t.elts
-                                    if isinstance(t, (ast.Tuple, ast.List))
-                                    else [t]
-                                ):
-                                    if isinstance(
-                                        leaf, ast.Name
-                                    ) and not leaf.id.startswith("_"):
+                                for leaf in t.elts if isinstance(t, (ast.Tuple, ast.List)) else [t]:
+                                    if isinstance(leaf, ast.Name) and not leaf.id.startswith("_"):
                                         opts.add(leaf.id)
                                         if (
                                             leaf.id == "proxy"
@@ -486,9 +454,7 @@ class Hints:
                     self.meta |= opts
         for node in ast.walk(tree):  # targets of relations are models too
             if isinstance(node, ast.Call) and RELATIONS.search(self.last(node.func)):
-                to = node.args[:1] + [
-                    k.value for k in node.keywords if k.arg in ("to", "through")
-                ]
+                to = node.args[:1] + [k.value for k in node.keywords if k.arg in ("to", "through")]
                 for a in to:
                     if isinstance(a, ast.Name) and a.id in classes:
                         model.add(a.id)
@@ -501,18 +467,14 @@ class Hints:
                 locals_ = [
                     b.id
                     for b in node.bases
-                    if isinstance(b, ast.Name)
-                    and b.id in classes
-                    and b.id not in self.alias
+                    if isinstance(b, ast.Name) and b.id in classes and b.id not in self.alias
                 ]
                 if name not in model and any(b in model for b in locals_):
                     model.add(name)
                     changed = True
                 if name in model and not has_known[name]:
                     if any(
-                        has_known.get(b)
-                        or self.has_stub_base(classes[b])
-                        and b in model
+                        has_known.get(b) or self.has_stub_base(classes[b]) and b in model
                         for b in locals_
                     ):
                         continue
@@ -690,10 +652,7 @@ class Child:
             return
         import ctypes.util
 
-        for key, name in (
-            ("GDAL_LIBRARY_PATH", "gdal"),
-            ("GEOS_LIBRARY_PATH", "geos_c"),
-        ):
+        for key, name in (("GDAL_LIBRARY_PATH", "gdal"), ("GEOS_LIBRARY_PATH", "geos_c")):
             path = ctypes.util.find_library(name)
             if path is None:
                 self.forced |= {"django.contrib.gis.gdal", "django.contrib.gis.geos"}
@@ -751,21 +710,13 @@ class Child:
                 raise PermissionError(f"the harness denies {event}")
             if event == "open" and args and isinstance(args[0], (str, bytes)):
                 mode, flags = args[1], args[2]
-                writing = (
-                    isinstance(mode, str) and any(c in mode for c in "wax+")
-                ) or (
+                writing = (isinstance(mode, str) and any(c in mode for c in "wax+")) or (
                     mode is None
                     and isinstance(flags, int)
                     and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
                 )
-                if (
-                    writing
-                    and not inside(args[0])
-                    and args[0] not in ("/dev/null", b"/dev/null")
-                ):
-                    raise PermissionError(
-                        "the harness denies writing outside its temporary tree"
-                    )
+                if writing and not inside(args[0]) and args[0] not in ("/dev/null", b"/dev/null"):
+                    raise PermissionError("the harness denies writing outside its temporary tree")
 
         sys.addaudithook(hook)
 
@@ -796,9 +747,7 @@ class Child:
             def __getattr__(self, name):
                 if name.startswith("__") and name.endswith("__"):
                     raise AttributeError(name)
-                if name in refuse or (
-                    name.startswith("_") and name not in child.identifiers
-                ):
+                if name in refuse or (name.startswith("_") and name not in child.identifiers):
                     raise AttributeError(name)
                 return child.attr(self._eq_origin, name)
 
@@ -826,9 +775,7 @@ class Child:
             def __getitem__(self, key):
                 if isinstance(key, int) and key > 64:
                     raise IndexError(key)  # an end for old style iteration
-                if child.camel(self._eq_origin) and not isinstance(
-                    key, (str, int, slice)
-                ):
+                if child.camel(self._eq_origin) and not isinstance(key, (str, int, slice)):
                     return self  # Generic[T]
                 return child.make(self._eq_origin + "[]")
 
@@ -951,21 +898,11 @@ class Child:
                 self.__dict__["__file__"] = "<stub>"
 
             def __getattr__(self, name):
-                if (
-                    name not in child.identifiers
-                    and self._eq_origin not in child.forced
-                ):
-                    raise AttributeError(
-                        f"module {self._eq_origin!r} has no attribute {name!r}"
-                    )
+                if name not in child.identifiers and self._eq_origin not in child.forced:
+                    raise AttributeError(f"module {self._eq_origin!r} has no attribute {name!r}")
                 return Permissive.__getattr__(self, name)
 
-        self.Permissive, self.Stub, self.StubStr, self.StubInt = (
-            Permissive,
-            Stub,
-            StubStr,
-            StubInt,
-        )
+        self.Permissive, self.Stub, self.StubStr, self.StubInt = Permissive, Stub, StubStr, StubInt
         self.StubModule = StubModule
 
     @staticmethod
@@ -1045,10 +982,7 @@ class Child:
             return type(name, (GenericRelation,), body)
         if (
             re.search(r"(Form|Serializer|Filter|Model)\w*Field$", name)
-            or re.search(
-                r"(^|\.)(serializers|forms|graphene|rest_framework|filters)(\.|$)",
-                module,
-            )
+            or re.search(r"(^|\.)(serializers|forms|graphene|rest_framework|filters)(\.|$)", module)
             and not re.search(r"(db|model|models)(\.|$)", module)
         ):
             return None
@@ -1082,9 +1016,7 @@ class Child:
                     if isinstance(queryset_class, type):
                         return super().from_queryset(queryset_class, class_name)
                     return type(
-                        cls.__name__ + "FromQuerySet",
-                        (cls,),
-                        {"__module__": cls.__module__},
+                        cls.__name__ + "FromQuerySet", (cls,), {"__module__": cls.__module__}
                     )
 
             self.cache["stub_manager"] = StubManager
@@ -1126,9 +1058,7 @@ class Child:
         class StubField(models.Field):
             def __init__(self, *args, **kwargs):
                 self._eq_args, self._eq_kwargs = args, dict(kwargs)
-                usable = {
-                    k: v for k, v in kwargs.items() if k in known and k not in ("name",)
-                }
+                usable = {k: v for k, v in kwargs.items() if k in known and k not in ("name",)}
                 if isinstance(usable.get("choices"), child.Permissive):
                     usable.pop("choices")
                 super().__init__(**usable)
@@ -1143,15 +1073,7 @@ class Child:
                     name.startswith("_")
                     or name not in child.identifiers
                     or name
-                    in (
-                        "model",
-                        "attname",
-                        "column",
-                        "name",
-                        "opts",
-                        "cached_col",
-                        "base_field",
-                    )
+                    in ("model", "attname", "column", "name", "opts", "cached_col", "base_field")
                 ):
                     raise AttributeError(name)
                 if name in ("through", "related_model", "remote_field"):
@@ -1203,9 +1125,7 @@ class Child:
         import types
 
         self.record(stub._eq_origin, args, kwargs)
-        decorator = (
-            not self.camel(stub._eq_origin) or stub._eq_origin in self.decorators
-        )
+        decorator = not self.camel(stub._eq_origin) or stub._eq_origin in self.decorators
         if decorator and len(args) == 1 and not kwargs:
             a = args[0]
             if isinstance(
@@ -1250,9 +1170,7 @@ class Child:
                 from django.db import models
 
                 label = self.model_label(origin).split(".")[0]
-                meta = type(
-                    "Meta", (), {"abstract": role == "model", "app_label": label}
-                )
+                meta = type("Meta", (), {"abstract": role == "model", "app_label": label})
                 self.cache[key] = self.stub_model_meta()(
                     name,
                     (models.Model,),
@@ -1268,14 +1186,11 @@ class Child:
         if name == "Meta" or origin.endswith(".Meta"):
             return ()
         simple = all(
-            isinstance(b, self.Permissive)
-            or type(b) is type
-            or type(b).__name__ == "StubMeta"
+            isinstance(b, self.Permissive) or type(b) is type or type(b).__name__ == "StubMeta"
             for b in others
         )
         if any(
-            isinstance(b, type)
-            and issubclass(b, (Exception, tuple, int, str, bytes, float))
+            isinstance(b, type) and issubclass(b, (Exception, tuple, int, str, bytes, float))
             for b in others
         ):
             simple = False
@@ -1345,9 +1260,7 @@ class Child:
                     for k in type.mro(cls):
                         if "_eq_origin_" in k.__dict__:
                             return child.attr(k.__dict__["_eq_origin_"], attr)
-                raise AttributeError(
-                    f"type object {cls.__name__!r} has no attribute {attr!r}"
-                )
+                raise AttributeError(f"type object {cls.__name__!r} has no attribute {attr!r}")
 
         StubModelBase.__name__ = StubModelBase.__qualname__ = "ModelBase"
         StubModelBase.__module__ = ModelBase.__module__
@@ -1364,9 +1277,7 @@ class Child:
 
         class StubMeta(self.stub_model_meta(), abc.ABCMeta):
             def __new__(mcs, name, bases, attrs, **kwargs):
-                if any(
-                    "_meta" in k.__dict__ for b in bases for k in type.mro(b)
-                ) or any(
+                if any("_meta" in k.__dict__ for b in bases for k in type.mro(b)) or any(
                     k.__module__ == "django.db.models.base" and k.__name__ == "Model"
                     for b in bases
                     for k in type.mro(b)
@@ -1390,8 +1301,7 @@ class Child:
                     raise AttributeError(attr)
                 for k in type.mro(cls):
                     if "_meta" in k.__dict__ or (
-                        k.__name__ == "Model"
-                        and k.__module__ == "django.db.models.base"
+                        k.__name__ == "Model" and k.__module__ == "django.db.models.base"
                     ):
                         raise AttributeError(attr)
                 for k in type.mro(cls):
@@ -1409,9 +1319,7 @@ class Child:
         if "models" in bits:
             bits = bits[: bits.index("models")]
         app = bits[-1] if bits else "stub"
-        return "{}.{}".format(
-            re.sub(r"\W", "_", app) or "stub", re.sub(r"\W", "_", name) or "Stub"
-        )
+        return "{}.{}".format(re.sub(r"\W", "_", app) or "stub", re.sub(r"\W", "_", name) or "Stub")
 
     def real_star_names(self):
         """Names that star imports of real modules give."""
@@ -1419,8 +1327,7 @@ class Child:
         for mod in self.spec["hints"]["star"]:
             real = sys.modules.get(mod)
             if real is None and (
-                mod.startswith("django.")
-                or mod.split(".")[0] in sys.stdlib_module_names
+                mod.startswith("django.") or mod.split(".")[0] in sys.stdlib_module_names
             ):
                 import importlib
 
@@ -1478,14 +1385,10 @@ class Child:
             def find_spec(self, fullname, path=None, target=None):
                 if fullname == child.dotted or fullname.startswith(child.dotted + "."):
                     return None  # never inside the module under test
-                top, (parent, _, last) = (
-                    fullname.split(".")[0],
-                    fullname.rpartition("."),
-                )
+                top, (parent, _, last) = fullname.split(".")[0], fullname.rpartition(".")
                 real = sys.modules.get(parent)
                 if child.shimming or (
-                    last in getattr(real, "__dict__", ())
-                    and parent not in child.stub_modules
+                    last in getattr(real, "__dict__", ()) and parent not in child.stub_modules
                 ):
                     return None  # an attribute of a real package, not a module
                 allowed = fullname in child.modules or fullname in child.forced
@@ -1497,9 +1400,7 @@ class Child:
                     )
                 if not allowed:
                     return None
-                return importlib.machinery.ModuleSpec(
-                    fullname, Loader(), is_package=True
-                )
+                return importlib.machinery.ModuleSpec(fullname, Loader(), is_package=True)
 
         return Finder()
 
@@ -1518,9 +1419,7 @@ class Child:
                 and contrib != label
             ):
                 installed.append(
-                    "django.contrib.admin.apps.SimpleAdminConfig"
-                    if contrib == "admin"
-                    else name
+                    "django.contrib.admin.apps.SimpleAdminConfig" if contrib == "admin" else name
                 )
                 if (
                     contrib in ("flatpages", "redirects")
@@ -1548,9 +1447,7 @@ class Child:
 
         kwargs = dict(
             INSTALLED_APPS=installed,
-            DATABASES={
-                "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
-            },
+            DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
             USE_TZ=True,
             DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
             SECRET_KEY="x" * 50,
@@ -1634,9 +1531,7 @@ class Child:
                 and not isinstance(made, Storage)
                 and not (isinstance(made, type) and issubclass(made, Storage))
             ):
-                self._eq_extra = dict(
-                    getattr(self, "_eq_extra", {}), storage=kwargs.pop("storage")
-                )
+                self._eq_extra = dict(getattr(self, "_eq_extra", {}), storage=kwargs.pop("storage"))
             return file_init(self, *args, **kwargs)
 
         models.FileField.__init__ = init_file
@@ -1649,9 +1544,7 @@ class Child:
             if unknown:
                 self._eq_extra = dict(getattr(self, "_eq_extra", {}), **unknown)
             if isinstance(kwargs.get("choices"), child.Permissive):
-                self._eq_extra = dict(
-                    getattr(self, "_eq_extra", {}), choices=kwargs.pop("choices")
-                )
+                self._eq_extra = dict(getattr(self, "_eq_extra", {}), choices=kwargs.pop("choices"))
             return field_init(self, *args, **kwargs)
 
         models.Field.__init__ = init_field
@@ -1695,9 +1588,7 @@ class Child:
         def init_one(self, to, *args, **kwargs):
             if not args and "on_delete" not in kwargs:
                 kwargs["on_delete"] = models.CASCADE
-                self._eq_extra = dict(
-                    getattr(self, "_eq_extra", {}), on_delete="<not given>"
-                )
+                self._eq_extra = dict(getattr(self, "_eq_extra", {}), on_delete="<not given>")
             return one_init(self, target(to), *args, **kwargs)
 
         wrap_relation(models.ForeignKey, False)
@@ -1762,9 +1653,9 @@ class Child:
             try:
                 set_name(self, model)
             except Exception:  # a field of a stubbed base class
-                self.name = (
-                    "ix_" + "_".join(f[0] for f in getattr(self, "fields_orders", ()))
-                )[:30]
+                self.name = ("ix_" + "_".join(f[0] for f in getattr(self, "fields_orders", ())))[
+                    :30
+                ]
 
         models.Index.set_name_with_model = set_name_with_model
 
@@ -1773,9 +1664,7 @@ class Child:
         @functools.wraps(order)
         def contribute_to_class(self, cls, name):
             meta = self.meta
-            if (
-                meta is not None
-            ):  # Meta attributes that are stubs, and so cannot be looked into
+            if meta is not None:  # Meta attributes that are stubs, and so cannot be looked into
                 for key in (
                     "unique_together",
                     "index_together",
@@ -1817,14 +1706,10 @@ class Child:
                 weak = False
             if not state["nested"]:
                 note(self, receiver, sender, weak, dispatch_uid)
-            return connect(
-                self, receiver, sender=sender, weak=weak, dispatch_uid=dispatch_uid
-            )
+            return connect(self, receiver, sender=sender, weak=weak, dispatch_uid=dispatch_uid)
 
         @functools.wraps(model_connect)
-        def model_connect_(
-            self, receiver, sender=None, weak=True, dispatch_uid=None, apps=None
-        ):
+        def model_connect_(self, receiver, sender=None, weak=True, dispatch_uid=None, apps=None):
             if isinstance(receiver, child.Permissive):
                 weak = False
             sender = target(sender)
@@ -1832,12 +1717,7 @@ class Child:
             before, state["nested"] = state["nested"], True
             try:
                 return model_connect(
-                    self,
-                    receiver,
-                    sender=sender,
-                    weak=weak,
-                    dispatch_uid=dispatch_uid,
-                    apps=apps,
+                    self, receiver, sender=sender, weak=weak, dispatch_uid=dispatch_uid, apps=apps
                 )
             finally:
                 state["nested"] = before
@@ -1859,14 +1739,7 @@ class Child:
             except TypeError:
                 ref = None
         self.connections.append(
-            (
-                sig,
-                self.stable(receiver),
-                ref,
-                sender,
-                uid,
-                getattr(receiver, "__module__", None),
-            )
+            (sig, self.stable(receiver), ref, sender, uid, getattr(receiver, "__module__", None))
         )
 
     def shim_real_modules(self):
@@ -1896,11 +1769,7 @@ class Child:
         }
         for module, name in self.spec["hints"]["shims"]:
             top = module.split(".")[0]
-            if (
-                not module
-                or module == self.dotted
-                or module.startswith(self.dotted + ".")
-            ):
+            if not module or module == self.dotted or module.startswith(self.dotted + "."):
                 continue
             if top not in sys.stdlib_module_names and top != "django":
                 continue
@@ -2033,9 +1902,7 @@ class Child:
             return f"<class {self.qual(v)}>"
         if isinstance(v, types.FunctionType):
             if v.__name__ == "<lambda>":
-                return (
-                    f"<lambda {self.code_print(v.__code__)} {deeper(v.__defaults__)}>"
-                )
+                return f"<lambda {self.code_print(v.__code__)} {deeper(v.__defaults__)}>"
             return f"<function {self.qual(v)}>"
         if isinstance(v, types.MethodType):
             return f"<method {v.__name__} of {deeper(v.__self__)}>"
@@ -2051,9 +1918,7 @@ class Child:
             name = type(v).__name__
             return "{}({})".format(name, ", ".join(deeper(x) for x in list(v)[:2000]))
         if isinstance(v, (set, frozenset)):
-            return "{}{{{}}}".format(
-                type(v).__name__, ", ".join(sorted(deeper(x) for x in v))
-            )
+            return "{}{{{}}}".format(type(v).__name__, ", ".join(sorted(deeper(x) for x in v)))
         if isinstance(v, (dict, types.MappingProxyType)):
             return "{}{{{}}}".format(
                 type(v).__name__,
@@ -2203,9 +2068,7 @@ class Child:
                     out["rel " + key] = self.stable(getattr(remote, key))
             through = getattr(remote, "through", None)
             if through is not None:
-                out["through"] = (
-                    through if isinstance(through, str) else self.qual(through)
-                )
+                out["through"] = through if isinstance(through, str) else self.qual(through)
         return out
 
     def describe_model(self, m):
@@ -2254,13 +2117,10 @@ class Child:
         for key in ("indexes", "constraints"):
             out["options"][key] = [self.stable(x) for x in getattr(o, key, ())]
         out["options"]["parents"] = [
-            "{} via {}".format(self.qual(p), getattr(f, "name", None))
-            for p, f in o.parents.items()
+            "{} via {}".format(self.qual(p), getattr(f, "name", None)) for p, f in o.parents.items()
         ]
         out["options"]["pk"] = getattr(o.pk, "name", None)
-        for f in (
-            list(o.local_fields) + list(o.local_many_to_many) + list(o.private_fields)
-        ):
+        for f in list(o.local_fields) + list(o.local_many_to_many) + list(o.private_fields):
             out["fields"][getattr(f, "name", "?")] = self.describe_field(f)
         out["managers"] = [
             [
@@ -2298,11 +2158,7 @@ class Child:
 
             out["content_type"] = [o.app_label, o.model_name]
             out["codenames"] = (
-                [
-                    get_permission_codename(a, o)
-                    for a in o.default_permissions
-                    if isinstance(a, str)
-                ]
+                [get_permission_codename(a, o) for a in o.default_permissions if isinstance(a, str)]
                 if isinstance(o.default_permissions, (list, tuple))
                 else []
             )
@@ -2360,9 +2216,7 @@ class Child:
         for name, value in vars(c).items():
             if name in self.SKIP or (name == "app_label" and c.__name__ == "Meta"):
                 continue
-            if isinstance(
-                value, (types.FunctionType, classmethod, staticmethod, property)
-            ):
+            if isinstance(value, (types.FunctionType, classmethod, staticmethod, property)):
                 kind = type(value).__name__
                 inner = getattr(value, "__func__", getattr(value, "fget", value))
                 kind += " " + self.qual(inner) if inner is not None else ""
@@ -2414,9 +2268,7 @@ class Child:
             except TypeError:
                 star = []
             out["all"] = sorted(map(str, star))
-            out["all_missing"] = sorted(
-                str(n) for n in star if not hasattr(self.module, str(n))
-            )
+            out["all_missing"] = sorted(str(n) for n in star if not hasattr(self.module, str(n)))
         else:
             star = [n for n in out["namespace"] if not n.startswith("_")]
         out["star"] = sorted(map(str, star))
@@ -2430,9 +2282,7 @@ class Child:
                 if self.norm(m.__module__) == self.dotted:
                     models[self.qual(m)] = self.describe_model(m)
                     order.append(f"{label}.{m.__name__}")
-        config = apps.get_app_config(
-            self.spec.get("label") or self.app.rpartition(".")[2]
-        )
+        config = apps.get_app_config(self.spec.get("label") or self.app.rpartition(".")[2])
         out["order"] = [
             m._meta.label
             for m in config.get_models(include_auto_created=True, include_swapped=True)
@@ -2445,18 +2295,11 @@ class Child:
         seen = set()
         while todo:
             c = todo.pop()
-            if (
-                id(c) in seen
-                or self.norm(getattr(c, "__module__", None)) != self.dotted
-            ):
+            if id(c) in seen or self.norm(getattr(c, "__module__", None)) != self.dotted:
                 continue
             seen.add(id(c))
             out["classes"].setdefault(self.qual(c), []).append(self.describe_class(c))
-            if (
-                isinstance(c, ModelBase)
-                and "_meta" in vars(c)
-                and self.qual(c) not in models
-            ):
+            if isinstance(c, ModelBase) and "_meta" in vars(c) and self.qual(c) not in models:
                 models[self.qual(c)] = self.describe_model(c)
             todo += [v for v in vars(c).values() if isinstance(v, type)]
         for k in out["classes"]:
@@ -2477,9 +2320,7 @@ class Child:
         ):
             try:
                 for n, v in vars(importlib.import_module(mod)).items():
-                    if type(v).__module__.startswith("django.") and hasattr(
-                        v, "connect"
-                    ):
+                    if type(v).__module__.startswith("django.") and hasattr(v, "connect"):
                         signal_names.setdefault(id(v), f"{mod}.{n}")
             except Exception:
                 pass
@@ -2522,8 +2363,8 @@ class Child:
                     importlib.import_module(name)
                     out["unloaded"][name] = "never imported by the package"
                 except BaseException as exc:
-                    out["unloaded"][name] = (
-                        "never imported by the package, and fails: " + one_line(exc)
+                    out["unloaded"][name] = "never imported by the package, and fails: " + one_line(
+                        exc
                     )
         return out
 
@@ -2533,11 +2374,7 @@ class Child:
         import types
 
         if isinstance(v, (type, types.FunctionType)):
-            return (
-                "code"
-                if self.norm(getattr(v, "__module__", None)) == self.dotted
-                else ""
-            )
+            return "code" if self.norm(getattr(v, "__module__", None)) == self.dotted else ""
         if isinstance(v, (list, dict, set, bytearray, collections.deque)):
             return "mutable"
         if isinstance(
@@ -2804,8 +2641,7 @@ class Source:
                         self.target(i.optional_vars, self.incidental)
             for part in ("body", "orelse", "finalbody"):
                 if not isinstance(
-                    node,
-                    (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+                    node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
                 ):
                     sub = getattr(node, part, None)
                     if isinstance(sub, list):
@@ -2840,13 +2676,9 @@ class Source:
                     )
                 )
                 self.walk(node.body, prefix + node.name + ".", True)
-            elif (
-                isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None
-            ):
+            elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
                 names = set()
-                for t in (
-                    node.targets if isinstance(node, ast.Assign) else [node.target]
-                ):
+                for t in node.targets if isinstance(node, ast.Assign) else [node.target]:
                     self.target(t, names)
                 for n in names:
                     self.assigns[prefix + n].append(ast.dump(node.value))
@@ -2930,9 +2762,7 @@ class Source:
             if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 name = (where + "." if where else "") + child.name
             if where and isinstance(child, ast.ImportFrom):
-                self.inner_imports.append(
-                    (where, resolve_import(child, self.package), child)
-                )
+                self.inner_imports.append((where, resolve_import(child, self.package), child))
             if isinstance(child, ast.Global):
                 for n in child.names:
                     self.rebinds[n].add(where)
@@ -3185,11 +3015,7 @@ def run_child(args, parts, dotted, hints, before=None, after=None):
         launch = getattr(args, "launch", None) or spawn
         status, said = launch(args, spec_path, environment(scratch), top)
         if status is None:
-            return {
-                "ok": False,
-                "error": f"timeout after {args.timeout} s",
-                "traceback": [],
-            }
+            return {"ok": False, "error": f"timeout after {args.timeout} s", "traceback": []}
         try:
             with open(spec["result"], encoding="utf-8") as f:
                 return json.load(f)
@@ -3287,9 +3113,7 @@ class Comparison:
                 continue
             stub = str(value).startswith("<stub")  # a module or not, as imports come
             if an[name][1] != value or (an[name][0] != kind and not stub):
-                self.fail(
-                    f"changed name: {name}: {short(value)} -> {short(an[name][1])}"
-                )
+                self.fail(f"changed name: {name}: {short(value)} -> {short(an[name][1])}")
             elif defined and "<instance of" in value:
                 self.opaque(name, name)
         extra = sorted(n for n in an if n not in bn)
@@ -3306,9 +3130,7 @@ class Comparison:
             new = sorted(set(self.a["all"]) - set(self.b["all"]))
             if new:
                 self.warn("__all__ gained: {}".format(", ".join(new)))
-        bad = sorted(
-            set(self.a.get("all_missing", ())) - set(self.b.get("all_missing", ()))
-        )
+        bad = sorted(set(self.a.get("all_missing", ())) - set(self.b.get("all_missing", ())))
         if bad:
             self.fail("__all__ names what is not there: {}".format(", ".join(bad)))
 
@@ -3324,11 +3146,7 @@ class Comparison:
     def models(self):
         bm, am = self.b["models"], self.a["models"]
         for name, m in bm.items():
-            tail = (
-                name[len(self.dotted) + 1 :]
-                if name.startswith(self.dotted + ".")
-                else name
-            )
+            tail = name[len(self.dotted) + 1 :] if name.startswith(self.dotted + ".") else name
             if name not in am:
                 self.fail(f"missing model: {tail}")
                 continue
@@ -3337,9 +3155,7 @@ class Comparison:
                 if sorted(m["fields"]) == sorted(n["fields"]):
                     self.fail(
                         "field order changed: {}: {} -> {}".format(
-                            tail,
-                            short(", ".join(m["fields"])),
-                            short(", ".join(n["fields"])),
+                            tail, short(", ".join(m["fields"])), short(", ".join(n["fields"]))
                         )
                     )
                 else:
@@ -3352,12 +3168,7 @@ class Comparison:
             for f in m["fields"]:
                 if f in n["fields"] and m["fields"][f] != n["fields"][f]:
                     out = []
-                    diff(
-                        m["fields"][f],
-                        n["fields"][f],
-                        f"changed field: {tail}.{f}",
-                        out,
-                    )
+                    diff(m["fields"][f], n["fields"][f], f"changed field: {tail}.{f}", out)
                     for line in out:
                         self.fail(line)
             for part in (
@@ -3409,8 +3220,7 @@ class Comparison:
                             "<instance of" in value
                             and attr not in fields
                             and not any(
-                                attr == f.get("attname", "").strip("'")
-                                for f in fields.values()
+                                attr == f.get("attname", "").strip("'") for f in fields.values()
                             )
                         ):
                             self.opaque(f"{tail}.{attr}", f"{tail}.{attr}")
@@ -3444,9 +3254,7 @@ class Comparison:
                         what = f"changed {kind}: {name}"
                         if kind == "class":
                             x, y = json.loads(prints[-1]), json.loads(after[name][-1])
-                            what += " ({})".format(
-                                ", ".join(k for k in x if x[k] != y.get(k))
-                            )
+                            what += " ({})".format(", ".join(k for k in x if x[k] != y.get(k)))
                         else:
                             what += " (its source)"
                         self.fail(what)
@@ -3469,9 +3277,7 @@ class Comparison:
         for d in after - before:
             if "__all__" in text[d]:
                 continue
-            (self.warn if d in before else self.warn)(
-                f"added module level statement: {text[d]}"
-            )
+            (self.warn if d in before else self.warn)(f"added module level statement: {text[d]}")
 
     def receivers(self):
         b, a = self.b["receivers"], self.a["receivers"]
@@ -3499,9 +3305,7 @@ class Comparison:
             if not m:
                 self.fail(f"lost call of a stubbed library: {short(c)}")
             elif m != n:
-                self.warn(
-                    f"call of a stubbed library: {m} time(s), before {n}: {short(c)}"
-                )
+                self.warn(f"call of a stubbed library: {m} time(s), before {n}: {short(c)}")
         for c in self.a["calls"]:
             if c not in self.b["calls"]:
                 self.fail(f"new call of a stubbed library: {short(c)}")
@@ -3525,9 +3329,7 @@ class Comparison:
                             f"{short(before_ns[name][0])} -> {short(ns[name][0])}"
                         )
                     continue
-                if hasattr(builtins, name) or (
-                    name.startswith("__") and name.endswith("__")
-                ):
+                if hasattr(builtins, name) or (name.startswith("__") and name.endswith("__")):
                     if name in before_ns:
                         self.fail(
                             f"global {name} in {short_module}.{where} falls back to the builtin"
@@ -3543,19 +3345,14 @@ class Comparison:
                 for alias in node.names:
                     as_name = alias.asname or alias.name
                     if names is None:
-                        self.fail(
-                            f"import inside {short_module}.{where} fails: no module {mod}"
-                        )
+                        self.fail(f"import inside {short_module}.{where} fails: no module {mod}")
                     elif mod + "." + alias.name in self.a["globals"]:
                         continue
                     elif alias.name not in names:
                         self.fail(
                             f"import inside {short_module}.{where} fails: {mod} has no {alias.name}"
                         )
-                    elif (
-                        as_name in before_ns
-                        and before_ns[as_name][0] != names[alias.name][0]
-                    ):
+                    elif as_name in before_ns and before_ns[as_name][0] != names[alias.name][0]:
                         self.fail(
                             f"import inside {short_module}.{where} binds {as_name} "
                             "to something else"
@@ -3575,19 +3372,12 @@ class Comparison:
             if kinds and len({i for i, _ in mods.values()}) > 1:
                 self.fail(
                     "{} is duplicated, no longer one object, in: {}".format(
-                        n,
-                        ", ".join(
-                            sorted(
-                                m[len(self.dotted) + 1 :] or "__init__" for m in mods
-                            )
-                        ),
+                        n, ", ".join(sorted(m[len(self.dotted) + 1 :] or "__init__" for m in mods))
                     )
                 )
         for n, functions in self.source.rebinds.items():
             if n in where and len(where[n]) > 1:
-                homes = sorted(
-                    m[len(self.dotted) + 1 :] or "__init__" for m in where[n]
-                )
+                homes = sorted(m[len(self.dotted) + 1 :] or "__init__" for m in where[n])
                 text = "global {} is rebound by {}, but lives in: {}".format(
                     n,
                     ", ".join(sorted(functions)),
@@ -3601,21 +3391,13 @@ class Comparison:
 
 def decide(args):
     text = read(args.before)
-    report = {
-        "path": args.path,
-        "differences": [],
-        "warnings": [],
-        "dropped_reexports": [],
-    }
+    report = {"path": args.path, "differences": [], "warnings": [], "dropped_reexports": []}
     try:
         tree = ast.parse(text)
         compile(text, args.before, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as exc:
         report.update(
-            verdict="before-does-not-load",
-            error=one_line(exc),
-            traceback=[],
-            syntax=True,
+            verdict="before-does-not-load", error=one_line(exc), traceback=[], syntax=True
         )
         return report
     trees = [tree]
@@ -3637,14 +3419,10 @@ def decide(args):
         again = run_child(args, parts, dotted, hints, before=args.before)
         if again["ok"]:
             before = again
-            report["warnings"].append(
-                "loads only with postponed evaluation of annotations"
-            )
+            report["warnings"].append("loads only with postponed evaluation of annotations")
     if not before["ok"]:
         report.update(
-            verdict="before-does-not-load",
-            error=before["error"],
-            traceback=before["traceback"],
+            verdict="before-does-not-load", error=before["error"], traceback=before["traceback"]
         )
         return report
     hints.first_star = before["first_star"]
@@ -3655,17 +3433,14 @@ def decide(args):
         return report
     if not os.path.isfile(os.path.join(args.after, "__init__.py")):
         report.update(
-            verdict="after-does-not-load",
-            error="the package has no __init__.py",
-            traceback=[],
+            verdict="after-does-not-load", error="the package has no __init__.py", traceback=[]
         )
         return report
     if args.lax:
         for module, is_package, path in package_files(args.after, dotted):
             with contextlib.suppress(SyntaxError, ValueError):
                 hints.add_file(
-                    ast.parse(read(path)),
-                    module if is_package else module.rpartition(".")[0],
+                    ast.parse(read(path)), module if is_package else module.rpartition(".")[0]
                 )
     source = Source(text, dotted, False, dotted)
     sources = []
@@ -3682,9 +3457,7 @@ def decide(args):
     after = run_child(args, parts, dotted, hints, after=args.after)
     if not after["ok"]:
         report.update(
-            verdict="after-does-not-load",
-            error=after["error"],
-            traceback=after["traceback"],
+            verdict="after-does-not-load", error=after["error"], traceback=after["traceback"]
         )
         return report
     c = Comparison(before, after, source, sources, dotted, args.strict)
@@ -3730,8 +3503,7 @@ def settle(before, again, after, dotted):
 def strip_ids(description):
     out = dict(description)
     out["globals"] = {
-        m: {k: [v[0], v[2]] for k, v in d.items()}
-        for m, d in description["globals"].items()
+        m: {k: [v[0], v[2]] for k, v in d.items()} for m, d in description["globals"].items()
     }
     return out
 
@@ -3746,36 +3518,25 @@ def main(argv=None, launch=None):
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument("--before", required=True, help="the models.py before the split")
     p.add_argument(
-        "--after",
-        help="folder of the package after the split; without it, only load --before",
+        "--after", help="folder of the package after the split; without it, only load --before"
     )
+    p.add_argument("--path", required=True, help="path of the models.py in its repository")
     p.add_argument(
-        "--path", required=True, help="path of the models.py in its repository"
+        "--root", help="leading part of --path which is on sys.path (inferred if left out)"
     )
+    p.add_argument("--label", help="app label, if it isn't the last part of the app's dotted path")
     p.add_argument(
-        "--root",
-        help="leading part of --path which is on sys.path (inferred if left out)",
-    )
-    p.add_argument(
-        "--label", help="app label, if it isn't the last part of the app's dotted path"
-    )
-    p.add_argument(
-        "--user-model",
-        help="AUTH_USER_MODEL (inferred if the file itself defines the user model)",
+        "--user-model", help="AUTH_USER_MODEL (inferred if the file itself defines the user model)"
     )
     p.add_argument("--json", action="store_true", help="print the whole report as JSON")
-    p.add_argument(
-        "--strict", action="store_true", help="dropped re-exports are differences"
-    )
+    p.add_argument("--strict", action="store_true", help="dropped re-exports are differences")
     p.add_argument(
         "--lax",
         action="store_true",
         help="the package may import missing modules and names which --before does not "
         "(for splits which also changed something)",
     )
-    p.add_argument(
-        "--timeout", type=float, default=60, help="seconds for each run (60)"
-    )
+    p.add_argument("--timeout", type=float, default=60, help="seconds for each run (60)")
     p.add_argument("--memory", type=int, default=2048, help="MiB for each run (2048)")
     p.add_argument("--python", default=sys.executable, help="interpreter for the runs")
     args = p.parse_args(argv)
@@ -3799,9 +3560,7 @@ def main(argv=None, launch=None):
             print("  warning: " + w)
         if report["dropped_reexports"]:
             print("  dropped re-exports: " + ", ".join(report["dropped_reexports"]))
-    return {"equivalent": 0, "before-loads": 0, "before-does-not-load": 3}.get(
-        verdict, 1
-    )
+    return {"equivalent": 0, "before-loads": 0, "before-does-not-load": 3}.get(verdict, 1)
 
 
 if __name__ == "__main__":

@@ -41,13 +41,7 @@ import equiv
 import style
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OUTCOMES = (
-    "equivalent",
-    "refused",
-    "original does not load",
-    "nothing to split",
-    "DIFFERENT",
-)
+OUTCOMES = ("equivalent", "refused", "original does not load", "nothing to split", "DIFFERENT")
 HAZARD = re.compile(r"\[(H\d+)\]")
 TIMEOUT = 120
 SKIPPED = 77
@@ -66,9 +60,7 @@ class Outcome:
         return self.word == "DIFFERENT" or bool(self.style)
 
     def hazards(self):
-        return sorted({h for line in self.why for h in HAZARD.findall(line)}) or [
-            "no hazard"
-        ]
+        return sorted({h for line in self.why for h in HAZARD.findall(line)}) or ["no hazard"]
 
 
 def call(options, folder, *arguments):
@@ -135,9 +127,7 @@ def judge(options, case, folder, throws=0):
     report = compare(options, case, folder)
     verdict = report["verdict"]
     if verdict == "before-does-not-load":
-        outcome = Outcome(
-            case, "original does not load", [report.get("error", "")], throws
-        )
+        outcome = Outcome(case, "original does not load", [report.get("error", "")], throws)
     elif verdict == "equivalent":
         outcome = Outcome(case, "equivalent", throws=throws)
     else:
@@ -150,26 +140,20 @@ def judge(options, case, folder, throws=0):
         if report["dropped_reexports"]:
             why.append("dropped re-exports: " + ", ".join(report["dropped_reexports"]))
         outcome = Outcome(case, "DIFFERENT", why, throws)
-    outcome.style = style.faults(
-        options.tools, case, (folder / case.path).with_suffix("")
-    )
+    outcome.style = style.faults(options.tools, case, (folder / case.path).with_suffix(""))
     return outcome
 
 
 def split(options, case, folder, *more):
     """Carries a plan out in a new tree; the outcome when there is nothing to compare."""
     plant(case, folder)
-    status, lines = call(
-        options, folder, case.path, "--apply", "--force", *case.options, *more
-    )
+    status, lines = call(options, folder, case.path, "--apply", "--force", *case.options, *more)
     there = (folder / case.path).with_suffix("").is_dir()
     if status == 0:
         return None if there else Outcome(case, "nothing to split", lines)
     if status == 1 and not there:
         return Outcome(case, "refused", refused(lines))
-    if status == 2 and not any(
-        word in line for line in lines for word in ("internal", "[usage]")
-    ):
+    if status == 2 and not any(word in line for line in lines for word in ("internal", "[usage]")):
         return Outcome(case, "nothing to split", refused(lines))
     return Outcome(case, "DIFFERENT", [f"exit status {status}", *lines[:20]])
 
@@ -186,9 +170,7 @@ def in_tree(options, attempt):
 def straight(options, case, *more):
     return in_tree(
         options,
-        lambda folder: (
-            split(options, case, folder, *more) or judge(options, case, folder)
-        ),
+        lambda folder: split(options, case, folder, *more) or judge(options, case, folder),
     )
 
 
@@ -206,9 +188,7 @@ def thrown(options, case, attempt):
         seed = f"{options.seed}:{case.name}:{attempt}"
         plan.write_text(shuffle.shuffled(plan.read_text(), seed, attempt))
         given = str(plan.relative_to(folder))
-        outcome = split(options, case, folder, "--plan", given) or judge(
-            options, case, folder
-        )
+        outcome = split(options, case, folder, "--plan", given) or judge(options, case, folder)
         if outcome.failed:
             outcome.why.append(f"the plan (seed {seed}):")
             outcome.why += shuffle.members(plan.read_text())
@@ -273,19 +253,13 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--godsplit", type=os.path.abspath, required=True)
     parser.add_argument("--corpus", default=os.environ.get("GODSPLIT_CORPUS"))
-    parser.add_argument(
-        "--truth", action="append", default=[], help="JSON lines: id, path, root"
-    )
-    parser.add_argument(
-        "--mode", choices=("suggested", "class", "random"), default="suggested"
-    )
+    parser.add_argument("--truth", action="append", default=[], help="JSON lines: id, path, root")
+    parser.add_argument("--mode", choices=("suggested", "class", "random"), default="suggested")
     parser.add_argument("--max-lines", help="for the files of the corpus")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--seed", default="1")
     parser.add_argument("--tries", type=int, default=12)
-    parser.add_argument(
-        "--timeout", type=float, default=90, help="seconds for one load"
-    )
+    parser.add_argument("--timeout", type=float, default=90, help="seconds for one load")
     parser.add_argument("--keep", action="store_true", help="keep the trees")
     parser.add_argument("--work", help="where the trees are made")
     parser.add_argument("--no-fixtures", action="store_true")
@@ -302,9 +276,7 @@ def parse():
 def main():
     options = parse()
     if not importlib.util.find_spec("django"):
-        print(
-            f"SKIPPED: {sys.executable} has no Django (./bootstrap.sh test makes one that has)"
-        )
+        print(f"SKIPPED: {sys.executable} has no Django (./bootstrap.sh test makes one that has)")
         return SKIPPED
     start = time.monotonic()
     found = [] if options.no_fixtures else list(cases.fixtures(ROOT / "fixtures"))

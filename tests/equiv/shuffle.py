@@ -59,6 +59,4 @@ def new_module(name, members):
 def members(text):
     """One line a module, to see a plan in a report."""
     for module in yaml.safe_load(text)["modules"]:
-        yield f"  {module['name']}: " + ", ".join(
-            str(m["name"]) for m in module["members"]
-        )
+        yield f"  {module['name']}: " + ", ".join(str(m["name"]) for m in module["members"])

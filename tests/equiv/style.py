@@ -91,10 +91,7 @@ def compiles(found, case, files):
                 continue
             names = [before.name, *map(str, files)]
             done = subprocess.run(
-                [program, "-I", "-c", COMPILE, *names],
-                capture_output=True,
-                text=True,
-                timeout=60,
+                [program, "-I", "-c", COMPILE, *names], capture_output=True, text=True, timeout=60
             )
             lines = done.stdout.splitlines()
             if any(line.startswith(before.name) for line in lines):
@@ -150,11 +147,7 @@ def imported_with_a_rebound_name(text):
     except (SyntaxError, ValueError):
         return set()
     defined = {n.name for n in body if isinstance(n, (ast.ClassDef, ast.FunctionDef))}
-    names = [
-        {a.asname or a.name for a in n.names}
-        for n in body
-        if isinstance(n, ast.ImportFrom)
-    ]
+    names = [{a.asname or a.name for a in n.names} for n in body if isinstance(n, ast.ImportFrom)]
     return set().union(*(some for some in names if some & defined))
 
 
@@ -181,15 +174,7 @@ def excused(code, old):
 
 def checked(ruff, path, *more):
     done = subprocess.run(
-        [
-            ruff,
-            "check",
-            "--isolated",
-            "--no-cache",
-            "--output-format=json",
-            *more,
-            str(path),
-        ],
+        [ruff, "check", "--isolated", "--no-cache", "--output-format=json", *more, str(path)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -216,9 +201,7 @@ def formats(ruff, case, files):
         if done not in (None, part) and spaced(part) == part:
             yield f"ruff format changes {file.name}: {first_change(part, done)}"
         last = span(text)[1]
-        for where, code, said in checked(
-            ruff, file, "--select=I", "--config=line-length=88"
-        ):
+        for where, code, said in checked(ruff, file, "--select=I", "--config=line-length=88"):
             if int(where.split(":")[1]) <= last:
                 yield f"ruff: {where}: {code} {said}"
 

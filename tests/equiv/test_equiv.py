@@ -310,8 +310,7 @@ class Base(unittest.TestCase):
         self.assertEqual(r["code"], 1)
         for t in texts:
             self.assertTrue(
-                any(t in d for d in r["differences"]),
-                "{!r} not in {}".format(t, r["differences"]),
+                any(t in d for d in r["differences"]), "{!r} not in {}".format(t, r["differences"])
             )
         return r
 
@@ -364,9 +363,7 @@ class LetsPass(Base):
 
     def test_dropped_reexport_is_a_warning(self):
         after = changed("__init__.py", "from thirdparty import Money, shiny\n", "")
-        self.assertEqual(
-            self.equivalent(after)["dropped_reexports"], ["Money", "shiny"]
-        )
+        self.assertEqual(self.equivalent(after)["dropped_reexports"], ["Money", "shiny"])
         self.different(after, "dropped re-export: Money", extra=["--strict"])
 
     def test_other_registration_order_is_a_warning(self):
@@ -423,10 +420,7 @@ class LetsPass(Base):
             "import random, time\nfrom django.db import models\n"
             "NOW = time.time()\n\n\ndef f():\n    return NOW\n"
         )
-        after = {
-            "__init__.py": "from .all import NOW, f, models, random, time\n",
-            "all.py": before,
-        }
+        after = {"__init__.py": "from .all import NOW, f, models, random, time\n", "all.py": before}
         self.equivalent(after, before=before)
 
 
@@ -434,23 +428,15 @@ class Finds(Base):
     def test_missing_class(self):
         after = changed("orders.py", "class Order(", "class Orders(")
         after = changed(
-            "__init__.py",
-            "from .orders import Order\n",
-            "from .orders import Orders\n",
-            after,
+            "__init__.py", "from .orders import Order\n", "from .orders import Orders\n", after
         )
         after = changed("signals.py", "Order", "Orders", after)
         self.different(
-            after,
-            "missing name: Order (class)",
-            "missing model: Order",
-            "missing class: Order",
+            after, "missing name: Order (class)", "missing model: Order", "missing class: Order"
         )
 
     def test_class_left_out_of_the_namespace(self):
-        self.different(
-            changed("__init__.py", "Named, Size", "Size"), "missing name: Named"
-        )
+        self.different(changed("__init__.py", "Named, Size", "Size"), "missing name: Named")
 
     def test_changed_field(self):
         self.different(
@@ -504,24 +490,15 @@ class Finds(Base):
         )
 
     def test_too_deep_relative_import(self):
-        self.fails(
-            changed("orders.py", "from ..managers", "from ...managers"), "apps.managers"
-        )
+        self.fails(changed("orders.py", "from ..managers", "from ...managers"), "apps.managers")
 
     def test_wrong_relative_import_of_a_module(self):
-        after = changed(
-            "products.py", "from .. import choices", "from . import choices"
-        )
+        after = changed("products.py", "from .. import choices", "from . import choices")
         self.equivalent(after)  # right by luck: __init__.py has imported it before
-        self.fails(
-            changed("__init__.py", "from .. import choices\n", "", after), "choices"
-        )
+        self.fails(changed("__init__.py", "from .. import choices\n", "", after), "choices")
 
     def test_name_that_the_missing_module_need_not_have(self):
-        self.fails(
-            changed("orders.py", "import OrderManager", "import OrderManger"),
-            "OrderManger",
-        )
+        self.fails(changed("orders.py", "import OrderManager", "import OrderManger"), "OrderManger")
 
     def test_wrong_depth_inside_a_function(self):
         self.different(
@@ -548,9 +525,7 @@ class Finds(Base):
         self.fails(after, "ImportError", "partially initialized module")
 
     def test_lost_receiver(self):
-        after = changed(
-            "signals.py", "pre_delete.connect(product_gone, sender=Product)\n", ""
-        )
+        after = changed("signals.py", "pre_delete.connect(product_gone, sender=Product)\n", "")
         self.different(
             after,
             "lost signal receiver: django.db.models.signals.pre_delete",
@@ -566,18 +541,12 @@ class Finds(Base):
         )
 
     def test_receiver_module_never_imported(self):
-        after = changed(
-            "__init__.py", "from .signals import order_saved, product_gone\n", ""
-        )
+        after = changed("__init__.py", "from .signals import order_saved, product_gone\n", "")
         self.different(after, "lost signal receiver", "missing name: order_saved")
 
     def test_changed_sender(self):
         self.different(
-            changed(
-                "signals.py",
-                "product_gone, sender=Product",
-                "product_gone, sender=Order",
-            ),
+            changed("signals.py", "product_gone, sender=Product", "product_gone, sender=Order"),
             "lost signal receiver",
         )
 
@@ -599,19 +568,15 @@ class Finds(Base):
 
     def test_changed_method_body(self):
         self.different(
-            changed("orders.py", "> MAX_ITEMS", ">= MAX_ITEMS"),
-            "changed function: Order.full",
+            changed("orders.py", "> MAX_ITEMS", ">= MAX_ITEMS"), "changed function: Order.full"
         )
 
     def test_changed_docstring(self):
-        self.different(
-            changed("products.py", "Something to sell.", "Something."), "class Product"
-        )
+        self.different(changed("products.py", "Something to sell.", "Something."), "class Product")
 
     def test_lost_decorator(self):
         self.different(
-            changed("products.py", "    @shiny\n", ""),
-            "changed function: Product.is_old",
+            changed("products.py", "    @shiny\n", ""), "changed function: Product.is_old"
         )
 
     def test_unresolved_global_in_method(self):
@@ -628,18 +593,14 @@ class Finds(Base):
 
     def test_lazy_import_of_what_is_not_there(self):
         self.different(
-            changed(
-                "products.py", "from .orders import Order", "from .base import Order"
-            ),
+            changed("products.py", "from .orders import Order", "from .base import Order"),
             "import inside products.Product.orders fails",
         )
 
     def test_global_that_is_something_else(self):
         self.different(
             changed(
-                "products.py",
-                "from django.utils import timezone",
-                "from datetime import timezone",
+                "products.py", "from django.utils import timezone", "from datetime import timezone"
             ),
             "global timezone in products.Product.is_old is something else",
         )
@@ -694,10 +655,7 @@ class Finds(Base):
         self.different(files, "changed function: f", before=head + asks)
 
     def test_syntax_error(self):
-        self.fails(
-            changed("orders.py", "class Order(", "class Order("[:-1] + "(("),
-            "SyntaxError",
-        )
+        self.fails(changed("orders.py", "class Order(", "class Order("[:-1] + "(("), "SyntaxError")
 
 
 class Before(Base):

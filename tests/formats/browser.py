@@ -80,11 +80,7 @@ LOOK = """
 
 def find_browser():
     named = os.environ.get("GODSPLIT_BROWSER")
-    return (
-        shutil.which(named)
-        if named
-        else next(filter(None, map(shutil.which, NAMES)), None)
-    )
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Browser:
@@ -94,13 +90,8 @@ class Browser:
         read_here, write_there = os.pipe()
         read_there, write_here = os.pipe()
         # Out of the way of 3 and 4, which the browser takes for its own.
-        ours = [
-            fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10) for fd in (read_here, write_here)
-        ]
-        theirs = [
-            fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10)
-            for fd in (read_there, write_there)
-        ]
+        ours = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10) for fd in (read_here, write_here)]
+        theirs = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10) for fd in (read_there, write_there)]
         for fd in (read_here, write_here, read_there, write_there):
             os.close(fd)
         self.read, self.write = ours
@@ -237,11 +228,7 @@ def is_seen(browser, folder):
 
 def test(browser, folder, pictures):
     yield "a broken page", is_seen(browser, folder)
-    pages = [
-        p
-        for p in sorted(pathlib.Path(folder).iterdir())
-        if p.suffix in (".html", ".svg")
-    ]
+    pages = [p for p in sorted(pathlib.Path(folder).iterdir()) if p.suffix in (".html", ".svg")]
     for page in (p for p in pages if p.name != "broken.html"):
         for scheme in ("light", "dark"):
             for width in WIDTHS:

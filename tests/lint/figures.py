@@ -23,10 +23,7 @@ MEDIAN, P95, LONGEST = 14, 50, 90
 @check(
     "function length",
     ({"src/base/a.c": c_function(91)}, "src/base/a.c:1: f has 91 lines"),
-    (
-        {"src/base/a.c": many(5, 15, "static void f%d(void)")},
-        "median of the functions is 15",
-    ),
+    ({"src/base/a.c": many(5, 15, "static void f%d(void)")}, "median of the functions is 15"),
     (
         {
             "src/base/a.c": many(9, 5, "static void f%d(void)")
@@ -59,10 +56,7 @@ def file_length(tree):
 
 @check(
     "public functions",
-    (
-        {"src/base/a.c": many(9, 3, "void f%d(void)")},
-        "src/base/a.c:1: 9 public functions",
-    ),
+    ({"src/base/a.c": many(9, 3, "void f%d(void)")}, "src/base/a.c:1: 9 public functions"),
 )
 def public_functions(tree):
     for name in tree.files(r"src/.*\.c"):
@@ -87,14 +81,7 @@ def static_share(tree):
 
 @check(
     "parameters",
-    (
-        {
-            "src/base/a.c": c_function(
-                3, "static void f(int a, int b, int c, int d, int e)"
-            )
-        },
-        "is 5",
-    ),
+    ({"src/base/a.c": c_function(3, "static void f(int a, int b, int c, int d, int e)")}, "is 5"),
 )
 def parameters(tree):
     high = percentile([f.parameters for f in tree.functions], 95)
@@ -111,15 +98,11 @@ PROTOTYPE = re.compile(r"[A-Za-z_][\w\s*]*?\b(gs_\w+)\s*\(")
 @check(
     "documented prototypes",
     (
-        {
-            "include/godsplit/a.h": "/* Layer: base. */\n#include <x.h>\n\nint gs_a(void);\n"
-        },
+        {"include/godsplit/a.h": "/* Layer: base. */\n#include <x.h>\n\nint gs_a(void);\n"},
         "include/godsplit/a.h:4: gs_a",
     ),
     (
-        {
-            "include/godsplit/a.h": "/* One. */\nint gs_a(void);\n\nint gs_b(\n    int x);\n"
-        },
+        {"include/godsplit/a.h": "/* One. */\nint gs_a(void);\n\nint gs_b(\n    int x);\n"},
         "include/godsplit/a.h:4: gs_b",
     ),
 )
@@ -129,14 +112,8 @@ def documented_prototypes(tree):
         text, depth = tree.text(name).split("\n"), 0
         for index, line in enumerate(tree.code(name)):
             match = PROTOTYPE.match(line) if depth == 0 else None
-            depth += (
-                line.count("{") - line.count("}") + line.count("(") - line.count(")")
-            )
-            if (
-                match
-                and not line.startswith(("typedef", "#"))
-                and not has_comment(text, index)
-            ):
+            depth += line.count("{") - line.count("}") + line.count("(") - line.count(")")
+            if match and not line.startswith(("typedef", "#")) and not has_comment(text, index):
                 yield f"{name}:{index + 1}: {match[1]}: no comment above it"
 
 
@@ -149,18 +126,14 @@ def has_comment(text, index):
     return False
 
 
-MUTABLE = re.compile(
-    r"^\S+ .{6}O (\.(?:data(?!\.rel\.ro)|bss)\S*)\s+\S+\s+(?:\.hidden )?(\S+)$"
-)
+MUTABLE = re.compile(r"^\S+ .{6}O (\.(?:data(?!\.rel\.ro)|bss)\S*)\s+\S+\s+(?:\.hidden )?(\S+)$")
 
 
 @check(
     "mutable file-scope variables",
     ({"src/base/a.c": "int gs_a = 1;\n"}, "gs_a"),
     (
-        {
-            "src/base/a.c": "int f(void);\nint f(void)\n{\n    static int b;\n    return b++;\n}\n"
-        },
+        {"src/base/a.c": "int f(void);\nint f(void)\n{\n    static int b;\n    return b++;\n}\n"},
         "src/base/a.c:0: b",
     ),
     ({"src/base/a.c": "extern const char *gs_p;\nconst char *gs_p;\n"}, "gs_p"),
@@ -185,9 +158,7 @@ def mutable_variables(tree):
 
 def mutable_in(objects):
     for path in objects:
-        table = subprocess.run(
-            ["objdump", "-t", path], capture_output=True, text=True, check=True
-        )
+        table = subprocess.run(["objdump", "-t", path], capture_output=True, text=True, check=True)
         for line in table.stdout.splitlines():
             if match := MUTABLE.match(line):
                 source = path.name.removesuffix(".o").replace("src_", "src/", 1)
@@ -201,9 +172,7 @@ GOTO = re.compile(r"\bgoto\s+(\w+)")
 @check(
     "backward goto",
     (
-        {
-            "src/base/a.c": "static void f(void)\n{\nagain:\n    x();\n    goto again;\n}\n"
-        },
+        {"src/base/a.c": "static void f(void)\n{\nagain:\n    x();\n    goto again;\n}\n"},
         "src/base/a.c:5: goto again",
     ),
 )

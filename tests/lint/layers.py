@@ -15,10 +15,7 @@ LIBRARIES = [
     (r"yaml\.h", r"src/plan/plan_(read|write)\.c"),
     (r"jansson\.h", r"src/(report|project)/.*"),
     (r"(fcntl|dirent|ftw|fts|glob|sys/stat|sys/mman|sys/file)\.h", r"src/os/.*"),
-    (
-        r"(locale|wchar|wctype|regex|setjmp|pthread|threads|signal)\.h",
-        r"src/(os|cli)/.*",
-    ),
+    (r"(locale|wchar|wctype|regex|setjmp|pthread|threads|signal)\.h", r"src/(os|cli)/.*"),
 ]
 
 INCLUDE = re.compile(r'\s*#\s*include\s*[<"]([^>"]+)[>"]')
@@ -71,10 +68,7 @@ def allowed(layer):
         },
         "include/godsplit/a.h:2: base may not see graph",
     ),
-    (
-        {"include/godsplit/a.h": "/* Nothing. */\n"},
-        "include/godsplit/a.h:1: says no layer",
-    ),
+    ({"include/godsplit/a.h": "/* Nothing. */\n"}, "include/godsplit/a.h:1: says no layer"),
     (
         {"src/graph/a.c": '#include "../split/split_p.h"\n', "src/split/split_p.h": ""},
         "src/graph/a.c:1: split_p.h is private to src/split",
@@ -91,9 +85,7 @@ def layers(tree):
         if name.startswith("src/") and not allowed(folder):
             yield f"{name}:1: src/{folder} is no layer"
             continue
-        layer = (
-            layer_of_header(tree, name[17:]) if name.startswith("include/") else folder
-        )
+        layer = layer_of_header(tree, name[17:]) if name.startswith("include/") else folder
         for number, target in includes(tree, name):
             header = target.rsplit("/", 1)[-1]
             owner = private.get(header, name).rsplit("/", 1)[0]
@@ -129,19 +121,13 @@ FILE_CALLS = """open openat creat fopen freopen fdopen fclose read pread write p
 
 @check(
     "file system",
-    (
-        {"src/plan/a.c": "void f(void)\n{\n    fopen(p, m);\n}\n"},
-        "src/plan/a.c:3: fopen",
-    ),
+    ({"src/plan/a.c": "void f(void)\n{\n    fopen(p, m);\n}\n"}, "src/plan/a.c:3: fopen"),
     ({"src/cli/a.c": "int x = rename (a, b);\n"}, "src/cli/a.c:1: rename"),
 )
 def file_system(tree):
     """Only src/os touches it, so that all else runs in memory."""
     return grep(
-        tree,
-        tree.files(r"src/(?!os/).*\.[ch]"),
-        calls(*FILE_CALLS),
-        "only src/os touches files",
+        tree, tree.files(r"src/(?!os/).*\.[ch]"), calls(*FILE_CALLS), "only src/os touches files"
     )
 
 
@@ -161,9 +147,7 @@ PRINTING = """printf vprintf puts putchar fprintf vfprintf fputs fputc putc perr
 def banned_calls(tree):
     everywhere = tree.files(r"(src|include)/.*\.[ch]")
     # Base may say one line and end the process when memory ends, and only there.
-    library = [
-        n for n in everywhere if not re.match(r"src/cli/|src/base/(arena|vec)\.c", n)
-    ]
+    library = [n for n in everywhere if not re.match(r"src/cli/|src/base/(arena|vec)\.c", n)]
     yield from grep(
         tree,
         everywhere,
@@ -171,17 +155,12 @@ def banned_calls(tree):
         "unbounded, or blind to errors",
     )
     yield from grep(
-        tree,
-        everywhere,
-        calls(*"system popen setlocale alloca longjmp".split()),
-        "never here",
+        tree, everywhere, calls(*"system popen setlocale alloca longjmp".split()), "never here"
     )
     yield from grep(
         tree,
         [name for name in everywhere if name != "src/os/write.c"],
-        calls(
-            *"time localtime gmtime ctime rand random srand clock_gettime getpid".split()
-        ),
+        calls(*"time localtime gmtime ctime rand random srand clock_gettime getpid".split()),
         "the same bytes in give the same bytes out",
     )
     yield from grep(
@@ -197,6 +176,4 @@ def banned_calls(tree):
         "library code never exits",
     )
     blind = [name for name in library if not name.startswith("src/os/")]
-    yield from grep(
-        tree, blind, calls("getenv", "secure_getenv"), "only os and cli read it"
-    )
+    yield from grep(tree, blind, calls("getenv", "secure_getenv"), "only os and cli read it")

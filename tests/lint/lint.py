@@ -201,6 +201,4 @@ def run_tool(tree, command, **options):
 def each(function, items):
     """All problems of function(item), items side by side, order kept."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [
-            problem for problems in pool.map(function, items) for problem in problems
-        ]
+        return [problem for problems in pool.map(function, items) for problem in problems]

@@ -22,14 +22,8 @@ def opening_comment(tree):
 
 @check(
     "listed sources",
-    (
-        {"src/base/a.c": "", "src/base/meson.build": "files(\n  'b.c',\n)"},
-        "src/base/a.c:1",
-    ),
-    (
-        {"tests/unit/base/a.c": "", "tests/unit/meson.build": "'base/b.c'"},
-        "tests/unit/base/a.c:1",
-    ),
+    ({"src/base/a.c": "", "src/base/meson.build": "files(\n  'b.c',\n)"}, "src/base/a.c:1"),
+    ({"tests/unit/base/a.c": "", "tests/unit/meson.build": "'base/b.c'"}, "tests/unit/base/a.c:1"),
 )
 def listed_sources(tree):
     for name in tree.files(r"src/\w+/\w+\.c"):
@@ -47,9 +41,7 @@ def meson_text(tree, name):
 
 
 # Any address whose host speaks of packages, spelled so that this file holds none.
-HOST_WORDS = (
-    "regist-ry n-pm py-pi python-hosted mir-ror crates rubygems yarn-pkg unpkg jsdelivr"
-)
+HOST_WORDS = "regist-ry n-pm py-pi python-hosted mir-ror crates rubygems yarn-pkg unpkg jsdelivr"
 HOSTS = re.compile(
     rf"https?:/{'/'}[\w.-]*(?:{HOST_WORDS.replace('-', '').replace(' ', '|')})[\w.-]*".encode()
 )
@@ -65,10 +57,7 @@ def search(tree, regex, why, skip=None):
                 yield f"{name}:{number}: {match[0].decode('utf-8', 'replace')}: {why}"
 
 
-@check(
-    "registry hosts",
-    ({"a.sh": "\ncurl http" + "s://regist" + "ry.example\n"}, "a.sh:2"),
-)
+@check("registry hosts", ({"a.sh": "\ncurl http" + "s://regist" + "ry.example\n"}, "a.sh:2"))
 def registry_hosts(tree):
     """Packages are asked for by name, from whatever registry the machine has."""
     return search(tree, HOSTS, "no host names of package registries")
@@ -76,9 +65,7 @@ def registry_hosts(tree):
 
 @check("machine paths", ({"docs/a.md": "see /ho" + "me/me/a\n"}, "docs/a.md:1"))
 def machine_paths(tree):
-    return search(
-        tree, MACHINE, "no paths of one machine", re.compile(r"tests/fuzz/corpus/")
-    )
+    return search(tree, MACHINE, "no paths of one machine", re.compile(r"tests/fuzz/corpus/"))
 
 
 @check(

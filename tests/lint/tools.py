@@ -40,10 +40,8 @@ def clang_format(tree):
 @check(
     "clang-tidy",
     (
-        {
-            "src/base/a.c": "#include <stdlib.h>\nvoid f(int *p);\nvoid f(int *p)\n"
-            "{\n    free(p);\n    *p = 1;\n}\n"
-        },
+        {"src/base/a.c": "#include <stdlib.h>\nvoid f(int *p);\nvoid f(int *p)\n"
+         "{\n    free(p);\n    *p = 1;\n}\n"},
         "src/base/a.c:6",
     ),
 )
@@ -65,9 +63,7 @@ def clang_tidy(tree):
 @check(
     "cppcheck",
     (
-        {
-            "src/base/a.c": "int f(void)\n{\n    int a[2];\n    a[2] = 0;\n    return a[0];\n}\n"
-        },
+        {"src/base/a.c": "int f(void)\n{\n    int a[2];\n    a[2] = 0;\n    return a[0];\n}\n"},
         "src/base/a.c:4",
     ),
 )

@@ -109,20 +109,14 @@ def theirs(table, parent=None):
     if kind == "annotation":
         return None
     scope = Scope(
-        kind,
-        name if kind != "module" else "",
-        0 if kind == "module" else table.get_lineno(),
+        kind, name if kind != "module" else "", 0 if kind == "module" else table.get_lineno()
     )
     scope.parent = parent
     for symbol in table.get_symbols():
         if symbol.get_name() in INVENTED or symbol.get_name().startswith("."):
             continue
         bound = symbol.is_assigned() or symbol.is_parameter() or symbol.is_imported()
-        if (
-            not bound
-            and not symbol.is_referenced()
-            and (symbol.is_free() or kind == "module")
-        ):
+        if not bound and not symbol.is_referenced() and (symbol.is_free() or kind == "module"):
             continue  # passed on to a scope inside, or declared global by one
         if kind == "module" or symbol.is_global():
             where = "module"
@@ -146,8 +140,7 @@ def path_of(scope):
 
 def binds_by_walrus(scope, name):
     return any(
-        c.kind == "comprehension"
-        and (c.symbols.get(name, (False,))[0] or binds_by_walrus(c, name))
+        c.kind == "comprehension" and (c.symbols.get(name, (False,))[0] or binds_by_walrus(c, name))
         for c in scope.children
     )
 
@@ -185,9 +178,7 @@ def compare_symbols(a, b, problems):
         count += 1
         mine, python = a.symbols.get(name), b.symbols.get(name)
         if a.kind == "module" and mine and binds_by_walrus(a, name):
-            python = (True,) + (python or mine)[
-                1:
-            ]  # CPython notes it in the comprehension only
+            python = (True,) + (python or mine)[1:]  # CPython notes it in the comprehension only
         if (
             a.kind == "typeparams"
             and mine
@@ -213,11 +204,7 @@ def compare_scopes(a, b, problems, strings_only):
     for key in sorted(set(mine) | set(python)):
         left = sorted(mine.get(key, []), key=Scope.canonical)
         right = sorted(python.get(key, []), key=Scope.canonical)
-        if (
-            len(left) > len(right)
-            and key[0] in ("lambda", "comprehension")
-            and strings_only
-        ):
+        if len(left) > len(right) and key[0] in ("lambda", "comprehension") and strings_only:
             continue  # inside an annotation, which is a string to CPython
         if len(left) != len(right):
             problems.append(
@@ -236,12 +223,7 @@ def compare_tiles(tiles, text, tree, problems):
         at = end
     if tiles and at != len(text):
         problems.append(f"tiles end at {at} of {len(text)}")
-    rows = (
-        text.decode("utf-8", "replace")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .split("\n")
-    )
+    rows = text.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     mine = [[t[2], t[3]] for t in tiles if t[4] != 0]
     python = []
     for node in tree.body:
@@ -249,9 +231,7 @@ def compare_tiles(tiles, text, tree, problems):
         python.append([min(lines), node.end_lineno])
     for a, b in zip(mine, python, strict=False):
         if rows[a[0] - 1].startswith("@"):
-            b[0] = min(
-                b[0], max(a[0], b[0] - 1)
-            )  # "@ \\": ast tells the line of the expression
+            b[0] = min(b[0], max(a[0], b[0] - 1))  # "@ \\": ast tells the line of the expression
         # Comments at the end of a block are part of it to the grammar.
         while a[1] > b[1] and re.match(r"\s*(#|$)", rows[a[1] - 1]):
             a[1] -= 1
@@ -291,11 +271,7 @@ def check(path, dump):
     run = subprocess.run([dump, path], capture_output=True)
     if os.path.basename(path).startswith("gap_"):
         # What tree-sitter-python 0.23.6 cannot read is refused, never misread.
-        return (
-            0,
-            0,
-            [] if run.returncode == 2 else ["a gap of the grammar is no gap any more"],
-        )
+        return 0, 0, [] if run.returncode == 2 else ["a gap of the grammar is no gap any more"]
     if run.returncode != 0:
         return 0, 0, ["refused: " + run.stderr.decode("utf-8", "replace").strip()[:300]]
     root, tiles = ours(run.stdout.decode("utf-8").splitlines())
@@ -320,11 +296,7 @@ def main():
     paths = options.paths + [corpus] if corpus else options.paths
     files = names = statements = skipped = failed = disagreements = 0
     for path in files_of(paths):
-        result = (
-            check(path, options.dump)
-            if sys.version_info >= needed_version(path)
-            else None
-        )
+        result = check(path, options.dump) if sys.version_info >= needed_version(path) else None
         if result is None:
             skipped += 1
             continue

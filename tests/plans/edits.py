@@ -43,14 +43,7 @@ class Case:
         self.random = random.Random(name)
 
     def run(self, *arguments):
-        command = [
-            self.godsplit,
-            "app/models.py",
-            "--no-write",
-            "--format",
-            "yaml",
-            *arguments,
-        ]
+        command = [self.godsplit, "app/models.py", "--no-write", "--format", "yaml", *arguments]
         done = subprocess.run(
             command, cwd=self.folder, capture_output=True, timeout=120, check=False
         )
@@ -67,11 +60,7 @@ class Case:
             return None
         if self.restore(plan)[1] != plan:
             return ["an unedited plan changes"]
-        return [
-            fault
-            for _ in range(rounds)
-            for fault in self.edit_once(yaml.safe_load(plan))
-        ]
+        return [fault for _ in range(rounds) for fault in self.edit_once(yaml.safe_load(plan))]
 
     def edit_once(self, plan):
         modules = plan["modules"]
@@ -118,14 +107,9 @@ class Case:
         got = yaml.safe_load(out)
         wanted = {m["name"]: k["name"] for k in plan["modules"] for m in k["members"]}
         found = {m["name"]: k["name"] for k in got["modules"] for m in k["members"]}
-        faults = (
-            [] if wanted == found else ["a member stands elsewhere than it was put"]
-        )
+        faults = [] if wanted == found else ["a member stands elsewhere than it was put"]
         try:
-            graph = {
-                m["name"]: SIBLING.findall("\n".join(m["imports"]))
-                for m in got["modules"]
-            }
+            graph = {m["name"]: SIBLING.findall("\n".join(m["imports"])) for m in got["modules"]}
             graphlib.TopologicalSorter(graph).prepare()
         except graphlib.CycleError as circle:
             faults.append(f"modules import each other: {circle.args[1]}")

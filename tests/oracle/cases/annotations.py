@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Callable, Dict, List, Literal, Opti
 if TYPE_CHECKING:
     from decimal import Decimal
     import only.for_types as oft
-
     Alias = Dict[str, "Later"]
 elif typing.TYPE_CHECKING:
     from second import Second
@@ -27,12 +26,12 @@ annotated: Annotated["Later", "some text", make_marker()] = None
 comment_typed = []  # type: List[Later]
 bad_string: "not python (" = 1
 spaced: " Later " = 1
-implicit: "Later" = 1
+implicit: "Lat" "er" = 1
 raw: r"Later" = 1
-prefixed: "Later" = 1
+prefixed: u"Later" = 1
 attribute: "typing.List[oft.Thing]" = 1
 conditional: int if valued else str = 1
-lambda_ann: lambda: Later = None
+lambda_ann: (lambda: Later) = None
 comp_ann: [t for t in (int, Alias)] = None
 
 

@@ -78,7 +78,7 @@ async def errors():
         raise exc from None
     finally:
         await y_global
-    if z := await x_global:
+    if (z := await x_global):
         return z
     return await (await z)()
 

@@ -5,7 +5,7 @@ obj = lst = data = None
 
 del a
 del b, c
-del d
+del (d)
 del (e, f)
 del [g]
 del obj.attr, lst[0], data["k"][1:2], lst[i_name]
@@ -32,7 +32,6 @@ def function(p, q):
     def inner():
         nonlocal q
         del q
-
     return inner
 
 
@@ -43,7 +42,6 @@ class C:
 
     def x(self):
         return y
-
     del y
 
 
@@ -57,8 +55,7 @@ def deleted_then_closure():
 def conditional(flag):
     if flag:
         value = 1
-    del value
-    value = 2
+    del value; value = 2
     return value
 
 

@@ -1,5 +1,4 @@
 """Every form of import."""
-
 from __future__ import annotations, generator_stop
 import os
 import os.path
@@ -10,32 +9,29 @@ import a.b.c as abc
 import a.b.d
 import a
 from os import sep
-from os import (
-    sep,
-    linesep as ls,
-    pathsep,  # a comment
-)
+from os import (sep, linesep as ls,
+                pathsep,  # a comment
+                )
 from os import path as path, name as name_
 from . import sibling
-from . import one, two as deux
+from . import (one, two as deux)
 from .. import up
 from .pkg import thing as thing2
 from ..pkg.sub import a, b as bb
-from ...far.away import (
-    c as c,
-)
+from ...far.away import (c as c,)
 from .... import four
 from .mod import *
 from os.path import *
-import sys
-import re as regex
-from io import StringIO
-import concurrent.futures
-from xml.dom import minidom
-from .pkg import spaced
-from . import apart
+import sys; import re as regex; from io import StringIO
+import concurrent . futures
+from xml . dom import minidom
+from . pkg import spaced
+from .  import apart
 from ... import ellipsis_dots
-from collections import OrderedDict as OD, deque
+from \
+    collections import \
+    OrderedDict as OD, \
+    deque
 
 if sys.version_info:
     import cond_a
@@ -61,25 +57,21 @@ def f():
     from x import y as z, w
     from . import models
     from .models import A, B as C
-
     return local, lp, z, w, models, A, C
 
 
 class K:
     import in_class.deep
     from in_class import attr as renamed, other
-
     value = in_class, renamed, other
 
     def m(self):
         from . import in_method
-
         return in_method, renamed
 
 
 async def g():
-    from async_mod import thing
-
+    from async_mod import (thing)
     return thing
 
 

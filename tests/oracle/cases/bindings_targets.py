@@ -23,7 +23,7 @@ obj.deep.attr.chain = obj.deep
 call().attr = 1
 call(arg_name)[key_name] = value_name
 (paren) = 1
-(double) = 2
+((double)) = 2
 (annotated_paren): int = 3
 obj.annotated: int = 4
 seq[0]: "Ann" = 5
@@ -51,7 +51,7 @@ for *r, s in ():
     pass
 for t in 1, 2, 3:
     pass
-for (u,) in ():
+for u, in ():
     pass
 
 with open("f") as f1:
@@ -60,7 +60,7 @@ with open("f") as f2, open(f2) as (f3, *f4), open("h"):
     pass
 with ctx as obj.ctx, ctx as data["ctx"], ctx as [f5, f6]:
     pass
-with ctx:
+with (ctx):
     pass
 with (yes, no)[0] as f7:
     pass
@@ -69,18 +69,8 @@ with ctx as (f8):
 
 aug = 1
 aug += a
-aug -= b
-aug *= c
-aug /= 1
-aug //= 1
-aug %= 1
-aug **= 1
-aug >>= 1
-aug <<= 1
-aug &= 1
-aug ^= 1
-aug |= 1
-aug @= 1
+aug -= b; aug *= c; aug /= 1; aug //= 1; aug %= 1; aug **= 1
+aug >>= 1; aug <<= 1; aug &= 1; aug ^= 1; aug |= 1; aug @= 1
 never_assigned_elsewhere += 1
 obj.count += 1
 seq[a] += b
@@ -92,10 +82,8 @@ def local_targets(arg):
     lx, (ly, *lz) = arg
     arg.attr = lx
     arg[ly] += lz
-    for arg.x, loc in ():
-        pass
-    with arg as arg2:
-        pass
+    for arg.x, loc in (): pass
+    with arg as arg2: pass
     typed: int
     typed_value: str = loc
     arg.typed: unresolved = 1
@@ -119,10 +107,8 @@ else:
 finally:
     at_last = 1
 
-try:
-    one_line = 1
-except:
-    bare_except = 1
+try: one_line = 1
+except: bare_except = 1
 
 
 def exceptions():
@@ -130,22 +116,14 @@ def exceptions():
         pass
     except KeyError as e:
         lambda: e
-
-        def inner():
-            return e
+        def inner(): return e
     except ValueError as outer_name:
         raise
     return e
 
 
-if a:
-    t1 = 1
-elif b:
-    t2 = 2
-else:
-    t3 = 3
-while a:
-    t4 = 1
-    break
-else:
-    t5 = 1
+if a: t1 = 1
+elif b: t2 = 2
+else: t3 = 3
+while a: t4 = 1; break
+else: t5 = 1

@@ -8,75 +8,26 @@ flag = True
 T = type
 
 
-class A(ABC):
-    pass
-
-
-class B:
-    pass
-
-
-class C(A, B, metaclass=ABCMeta):
-    pass
-
-
-class D(*bases, **options):
-    pass
-
-
-class E(A, *bases, metaclass=T, flag=flag, **options):
-    pass
-
-
-class F(A if flag else B):
-    pass
-
-
-class G(T("Made", (A,), {"x": flag})):
-    pass
-
-
-class H(dict.__class__, key=lambda flag: flag):
-    pass
-
-
-class I(options.get("base", A)):
-    pass
-
-
-class J((lambda: A)()):
-    pass
-
-
-class K(A.__mro__[flag], [B for B in bases][0]):
-    pass
-
-
-class L(namedtuple_("L", "a b")):
-    x = flag
-
-
-class M(metaclass=(meta := ABCMeta)):
-    y = meta
-
-
+class A(ABC): pass
+class B(): pass
+class C(A, B, metaclass=ABCMeta): pass
+class D(*bases, **options): pass
+class E(A, *bases, metaclass=T, flag=flag, **options): pass
+class F(A if flag else B): pass
+class G(T("Made", (A,), {"x": flag})): pass
+class H(dict.__class__, key=lambda flag: flag): pass
+class I(options.get("base", A)): pass
+class J((lambda: A)()): pass
+class K(A.__mro__[flag], [B for B in bases][0]): pass
+class L(namedtuple_("L", "a b")): x = flag
+class M(metaclass=(meta := ABCMeta)): y = meta
 class N(
     A,  # comment
     metaclass=ABCMeta,
-):
-    pass
-
-
-class O(A, x=(y for y in bases)):
-    pass
-
-
-class P(f"{flag}".__class__):
-    pass
-
-
-class Q(A[flag], B[T, flag]):
-    pass
+): pass
+class O(A, x=(y for y in bases)): pass
+class P(f"{flag}".__class__): pass
+class Q(A[flag], B[T, flag]): pass
 
 
 def function(A, meta):
@@ -84,12 +35,9 @@ def function(A, meta):
         A = A
         copy = A
 
-        class Deep(A, flag=copy):
-            pass
+        class Deep(A, flag=copy): pass
 
-        def m(self):
-            return A, meta
-
+        def m(self): return A, meta
     return Inner
 
 
@@ -100,18 +48,10 @@ class Outer:
         flag = flag
 
     def m(self):
-        class Local(A, self.A):
-            pass
-
+        class Local(A, self.A): pass
         return Local
 
 
-class SelfBase(SelfBaseMissing):
-    SelfBaseMissing = 1
-
-
-class Late(Undefined):
-    pass
-
-
+class SelfBase(SelfBaseMissing): SelfBaseMissing = 1
+class Late(Undefined): pass
 Undefined = Late

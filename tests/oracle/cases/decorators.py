@@ -11,8 +11,7 @@ def deco(arg=None):
 
 
 @deco
-def plain():
-    pass
+def plain(): pass
 
 
 @deco(level)
@@ -32,29 +31,24 @@ class Decorated(dict, metaclass=type):
 
     @property
     @functools.lru_cache(maxsize=level)
-    def cached(self):
-        return self
+    def cached(self): return self
 
     @cached.getter
-    def cached(self):
-        return Decorated
+    def cached(self): return Decorated
 
     @staticmethod
     @deco([level for _ in [level]])
-    def static():
-        return cached
+    def static(): return cached
 
     @deco
     class Inner:
         @deco(level)
-        def f(self):
-            return Inner, Decorated
+        def f(self): return Inner, Decorated
 
     @deco(level)  # a comment after the decorator
 
     # and between
-    async def late(self):
-        await self
+    async def late(self): await self
 
 
 def outer(param):
@@ -63,17 +57,13 @@ def outer(param):
         @deco(param)
         class Local:
             @deco(param)
-            def m(self, inner=inner):
-                return param, inner
-
+            def m(self, inner=inner): return param, inner
         return Local
-
     return inner
 
 
 @deco
-async def coroutine():
-    return coroutine
+async def coroutine(): return coroutine
 
 
 @deco(
@@ -85,27 +75,17 @@ def multi_line(): ...
 
 
 if level:
-
     @deco
-    def conditional():
-        return 1
+    def conditional(): return 1
 else:
-
     @deco(level)
-    class conditional:
-        pass
-
+    class conditional: pass
 
 @deco
-def same_name():
-    return 1
-
+def same_name(): return 1
 
 @same_name
-def same_name():
-    return same_name
-
+def same_name(): return same_name
 
 @same_name.setter
-def same_name():
-    return same_name
+def same_name(): return same_name

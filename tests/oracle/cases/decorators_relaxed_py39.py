@@ -5,8 +5,7 @@ flags = {"on": table}
 
 
 @table[0]
-def subscript():
-    return table
+def subscript(): return table
 
 
 @flags["on"][-1]
@@ -14,20 +13,17 @@ def subscript():
 @(chosen := table[0])
 @[d for d in table][0]
 @(table[0] if flags else chosen)
-def many():
-    return chosen
+def many(): return chosen
 
 
 @lambda f: f
 class Lambda:
     @(inner := table[0])
-    def m(self):
-        return inner
+    def m(self): return inner
 
 
 @x if (x := table[0]) else None
-def conditional():
-    return x
+def conditional(): return x
 
 
 @table[0] or chosen

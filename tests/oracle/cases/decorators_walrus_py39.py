@@ -26,7 +26,6 @@ def function():
     @(local := table.get(key))
     class D:
         attr = local
-
     return local, D
 
 

@@ -22,10 +22,8 @@ KEYS = [key for key, _ in STATUS]
 LABELS = {k: str(_) for k, _ in STATUS}
 year = lambda: date.today().year
 DEFAULT_DAYS = getattr(settings, "DAYS", 7)
-try:
-    from PIL import Image
-except ImportError:
-    Image = None
+try: from PIL import Image
+except ImportError: Image = None
 
 
 def upload_to(instance, filename, today=date.today()):
@@ -55,14 +53,10 @@ class ItemManager(models.Manager.from_queryset(StatusQuerySet)):
 
 class Group(models.Model):
     STATUS = STATUS
-    status = models.CharField(
-        _("status"), max_length=1, choices=STATUS, default=STATUS[0][0]
-    )
+    status = models.CharField(_("status"), max_length=1, choices=STATUS, default=STATUS[0][0])
     years = models.IntegerField(choices=list(choices()), default=year)
     items = models.ManyToManyField("Item", through="Membership", related_name="+")
-    owner = models.ForeignKey(
-        User, on_delete=models.CASCADE, limit_choices_to=Q(is_staff=True)
-    )
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, limit_choices_to=Q(is_staff=True))
     _ = models.CharField(_p("ctx", "x"), max_length=1)
     after = models.CharField(_("this is the field above"), max_length=1)
 
@@ -71,34 +65,26 @@ class Group(models.Model):
         verbose_name = _("group")
         unique_together = [("status", f.name) for f in ()]
 
-    def __str__(self):
-        return _("group") + STATUS_DICT[self.status]
+    def __str__(self): return _("group") + STATUS_DICT[self.status]
 
     @property
-    def open(self):
-        return open(self.path)
+    def open(self): return open(self.path)
 
     @open.setter
-    def open(self, value):
-        self.path = value
+    def open(self, value): self.path = value
 
     @classmethod
-    def models(cls):
-        return models, cls.models
+    def models(cls): return models, cls.models
 
     field = models.CharField() if 0 else None
 
-    def uses_models(self):
-        return models.Model, [models for models in ()]
+    def uses_models(self): return models.Model, [models for models in ()]
 
 
 class Item(Group):
     date = models.DateField(default=date.today)
     later = models.DateField(default=date)
-    file = models.FileField(
-        upload_to=upload_to,
-        validators=[MinValueValidator(1), lambda v: MaxValueValidator(v)],
-    )
+    file = models.FileField(upload_to=upload_to, validators=[MinValueValidator(1), lambda v: MaxValueValidator(v)])
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     objects = ItemManager()
     raw = StatusQuerySet.as_manager()
@@ -109,16 +95,12 @@ class Item(Group):
 
     def save(self, *args, **kwargs):
         from .tasks import notify
-
         created = not self.pk
         with transaction.atomic():
             super().save(*args, **kwargs)
             transaction.on_commit(lambda: notify.delay(self.pk, created))
-        for group in Group.objects.filter(items=self):
-            group.save()
-        return Membership.objects.update_or_create(
-            item=self, defaults={"at": timezone.now()}
-        )
+        for group in Group.objects.filter(items=self): group.save()
+        return Membership.objects.update_or_create(item=self, defaults={"at": timezone.now()})
 
     def due(self, days=DEFAULT_DAYS):
         try:
@@ -143,12 +125,8 @@ def _saved(sender, instance, created=False, raw=None, **kwargs):
 
 
 for _model in (Group, Item):
-    _model.add_to_class(
-        "extra", property(lambda self, _model=_model: (_model, last_saved))
-    )
+    _model.add_to_class("extra", property(lambda self, _model=_model: (_model, last_saved)))
 Item.short = lambda self, n=DEFAULT_DAYS: self.uid.hex[:n]
 if settings.DEBUG:
     Group.debug, Item.debug = True, STATUS_DICT
-model_signals.pre_save.connect(
-    lambda sender, **kw: logger.info(sender), sender=Group, weak=False
-)
+model_signals.pre_save.connect(lambda sender, **kw: logger.info(sender), sender=Group, weak=False)

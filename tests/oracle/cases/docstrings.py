@@ -6,15 +6,14 @@ class NotAClass:
 
 >>> not_bound = 1
 """
-
-"""A second string is not a docstring: x = 1"""
+'''A second string is not a docstring: x = 1'''
 
 constant = "class Fake: pass"
 """Attribute docstring: y = 2"""
 
 
 def function():
-    """def inner(): return hidden"""
+    '''def inner(): return hidden'''
     "not a docstring"
     return constant
 
@@ -24,7 +23,7 @@ def raw():
 
 
 def joined():
-    "ab"
+    "a" "b"
     return 1
 
 
@@ -55,7 +54,7 @@ class C:
     "docs of attr"
 
     def method(self):
-        """unicode prefix"""
+        u"""unicode prefix"""
         return attr
 
     class Empty:
@@ -76,15 +75,13 @@ if constant:
     """a string in a block: w = 4"""
     from_block = 5
 triple_quotes = """ends with a quote\""""
-tricky = """\'''class X: pass"""
+tricky = '''\'''class X: pass'''
 empty = """"""
-also = """"""
-adjacent = "" """ x = 1 """ ""
-escape = '"x = 1"; y = 2'
+also = ''''''
+adjacent = "" """ x = 1 """ ''
+escape = "\"x = 1\"; y = 2"
 hash_ = "# not a comment"  # but this is: z = '''
-backslash = "\\"
-after = '\\"'
-nested_quotes = "'''"
-after2 = '"""'
+backslash = '\\'; after = "\\\""
+nested_quotes = "'''"; after2 = '"""'
 percent = """%s""" % constant
 """last"""

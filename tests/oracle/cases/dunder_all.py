@@ -5,10 +5,7 @@ from . import sub, other
 from .sub import *
 
 __all__ = ["a", "b"]
-__all__ = (
-    "c",
-    "d",
-)
+__all__ = ("c", 'd',)
 __all__: list = ["e"]
 __all__: "list[str]"
 __all__ += ["f", "g"]
@@ -25,16 +22,14 @@ __all__.remove("l")
 __all__ = [
     "p"  # implicit concatenation
     "q",
-    r"r",
-    "s",
-    """t""",
+    r"r", u"s", """t""",
     "u",
 ]
 __all__ = [*sub.__all__, "v"]
 __all__ = list(map(str, ["w"]))
 __all__ = []
 __all__[:] = ["x"]
-__all__[len(__all__) :] = ["y"]
+__all__[len(__all__):] = ["y"]
 (__all__) = ["z"]
 __all__ = other_all = ["aa"]
 __all__, __version__ = ["bb"], "1.0"

@@ -8,9 +8,7 @@ if kind == "start":
 elif kind == "k0" or (value_0 := table.get("k0")):
     result_0 = [item for item in table.values() if item != 0]
 elif kind == "k1" or (value_1 := table.get("k1")):
-
-    def handler_1(arg=kind):
-        return arg, result_0
+    def handler_1(arg=kind): return arg, result_0
 elif kind == "k2" or (value_2 := table.get("k2")):
     result_2 = kind if table else value_1
 elif kind == "k3" or (value_3 := table.get("k3")):
@@ -24,9 +22,7 @@ elif kind == "k6" or (value_6 := table.get("k6")):
 elif kind == "k7" or (value_7 := table.get("k7")):
     result_7 = [item for item in table.values() if item != 7]
 elif kind == "k8" or (value_8 := table.get("k8")):
-
-    def handler_8(arg=kind):
-        return arg, result_7
+    def handler_8(arg=kind): return arg, result_7
 elif kind == "k9" or (value_9 := table.get("k9")):
     result_9 = kind if table else value_4
 elif kind == "k10" or (value_10 := table.get("k10")):
@@ -40,9 +36,7 @@ elif kind == "k13" or (value_13 := table.get("k13")):
 elif kind == "k14" or (value_14 := table.get("k14")):
     result_14 = [item for item in table.values() if item != 14]
 elif kind == "k15" or (value_15 := table.get("k15")):
-
-    def handler_15(arg=kind):
-        return arg, result_14
+    def handler_15(arg=kind): return arg, result_14
 elif kind == "k16" or (value_16 := table.get("k16")):
     result_16 = kind if table else value_8
 elif kind == "k17" or (value_17 := table.get("k17")):
@@ -56,9 +50,7 @@ elif kind == "k20" or (value_20 := table.get("k20")):
 elif kind == "k21" or (value_21 := table.get("k21")):
     result_21 = [item for item in table.values() if item != 21]
 elif kind == "k22" or (value_22 := table.get("k22")):
-
-    def handler_22(arg=kind):
-        return arg, result_21
+    def handler_22(arg=kind): return arg, result_21
 elif kind == "k23" or (value_23 := table.get("k23")):
     result_23 = kind if table else value_11
 elif kind == "k24" or (value_24 := table.get("k24")):
@@ -72,9 +64,7 @@ elif kind == "k27" or (value_27 := table.get("k27")):
 elif kind == "k28" or (value_28 := table.get("k28")):
     result_28 = [item for item in table.values() if item != 28]
 elif kind == "k29" or (value_29 := table.get("k29")):
-
-    def handler_29(arg=kind):
-        return arg, result_28
+    def handler_29(arg=kind): return arg, result_28
 elif kind == "k30" or (value_30 := table.get("k30")):
     result_30 = kind if table else value_15
 elif kind == "k31" or (value_31 := table.get("k31")):
@@ -88,9 +78,7 @@ elif kind == "k34" or (value_34 := table.get("k34")):
 elif kind == "k35" or (value_35 := table.get("k35")):
     result_35 = [item for item in table.values() if item != 35]
 elif kind == "k36" or (value_36 := table.get("k36")):
-
-    def handler_36(arg=kind):
-        return arg, result_35
+    def handler_36(arg=kind): return arg, result_35
 elif kind == "k37" or (value_37 := table.get("k37")):
     result_37 = kind if table else value_18
 elif kind == "k38" or (value_38 := table.get("k38")):
@@ -104,9 +92,7 @@ elif kind == "k41" or (value_41 := table.get("k41")):
 elif kind == "k42" or (value_42 := table.get("k42")):
     result_42 = [item for item in table.values() if item != 42]
 elif kind == "k43" or (value_43 := table.get("k43")):
-
-    def handler_43(arg=kind):
-        return arg, result_42
+    def handler_43(arg=kind): return arg, result_42
 elif kind == "k44" or (value_44 := table.get("k44")):
     result_44 = kind if table else value_22
 elif kind == "k45" or (value_45 := table.get("k45")):
@@ -120,9 +106,7 @@ elif kind == "k48" or (value_48 := table.get("k48")):
 elif kind == "k49" or (value_49 := table.get("k49")):
     result_49 = [item for item in table.values() if item != 49]
 elif kind == "k50" or (value_50 := table.get("k50")):
-
-    def handler_0(arg=kind):
-        return arg, result_49
+    def handler_0(arg=kind): return arg, result_49
 elif kind == "k51" or (value_51 := table.get("k51")):
     result_51 = kind if table else value_25
 elif kind == "k52" or (value_52 := table.get("k52")):
@@ -136,9 +120,7 @@ elif kind == "k55" or (value_55 := table.get("k55")):
 elif kind == "k56" or (value_56 := table.get("k56")):
     result_56 = [item for item in table.values() if item != 56]
 elif kind == "k57" or (value_57 := table.get("k57")):
-
-    def handler_7(arg=kind):
-        return arg, result_56
+    def handler_7(arg=kind): return arg, result_56
 elif kind == "k58" or (value_58 := table.get("k58")):
     result_58 = kind if table else value_29
 elif kind == "k59" or (value_59 := table.get("k59")):
@@ -152,9 +134,7 @@ elif kind == "k62" or (value_62 := table.get("k62")):
 elif kind == "k63" or (value_63 := table.get("k63")):
     result_63 = [item for item in table.values() if item != 63]
 elif kind == "k64" or (value_64 := table.get("k64")):
-
-    def handler_14(arg=kind):
-        return arg, result_63
+    def handler_14(arg=kind): return arg, result_63
 elif kind == "k65" or (value_65 := table.get("k65")):
     result_65 = kind if table else value_32
 elif kind == "k66" or (value_66 := table.get("k66")):
@@ -168,9 +148,7 @@ elif kind == "k69" or (value_69 := table.get("k69")):
 elif kind == "k70" or (value_70 := table.get("k70")):
     result_70 = [item for item in table.values() if item != 70]
 elif kind == "k71" or (value_71 := table.get("k71")):
-
-    def handler_21(arg=kind):
-        return arg, result_70
+    def handler_21(arg=kind): return arg, result_70
 elif kind == "k72" or (value_72 := table.get("k72")):
     result_72 = kind if table else value_36
 elif kind == "k73" or (value_73 := table.get("k73")):
@@ -184,9 +162,7 @@ elif kind == "k76" or (value_76 := table.get("k76")):
 elif kind == "k77" or (value_77 := table.get("k77")):
     result_77 = [item for item in table.values() if item != 77]
 elif kind == "k78" or (value_78 := table.get("k78")):
-
-    def handler_28(arg=kind):
-        return arg, result_77
+    def handler_28(arg=kind): return arg, result_77
 elif kind == "k79" or (value_79 := table.get("k79")):
     result_79 = kind if table else value_39
 elif kind == "k80" or (value_80 := table.get("k80")):
@@ -200,9 +176,7 @@ elif kind == "k83" or (value_83 := table.get("k83")):
 elif kind == "k84" or (value_84 := table.get("k84")):
     result_84 = [item for item in table.values() if item != 84]
 elif kind == "k85" or (value_85 := table.get("k85")):
-
-    def handler_35(arg=kind):
-        return arg, result_84
+    def handler_35(arg=kind): return arg, result_84
 elif kind == "k86" or (value_86 := table.get("k86")):
     result_86 = kind if table else value_43
 elif kind == "k87" or (value_87 := table.get("k87")):
@@ -216,9 +190,7 @@ elif kind == "k90" or (value_90 := table.get("k90")):
 elif kind == "k91" or (value_91 := table.get("k91")):
     result_91 = [item for item in table.values() if item != 91]
 elif kind == "k92" or (value_92 := table.get("k92")):
-
-    def handler_42(arg=kind):
-        return arg, result_91
+    def handler_42(arg=kind): return arg, result_91
 elif kind == "k93" or (value_93 := table.get("k93")):
     result_93 = kind if table else value_46
 elif kind == "k94" or (value_94 := table.get("k94")):
@@ -232,9 +204,7 @@ elif kind == "k97" or (value_97 := table.get("k97")):
 elif kind == "k98" or (value_98 := table.get("k98")):
     result_98 = [item for item in table.values() if item != 98]
 elif kind == "k99" or (value_99 := table.get("k99")):
-
-    def handler_49(arg=kind):
-        return arg, result_98
+    def handler_49(arg=kind): return arg, result_98
 elif kind == "k100" or (value_100 := table.get("k100")):
     result_100 = kind if table else value_50
 elif kind == "k101" or (value_101 := table.get("k101")):
@@ -248,9 +218,7 @@ elif kind == "k104" or (value_104 := table.get("k104")):
 elif kind == "k105" or (value_105 := table.get("k105")):
     result_105 = [item for item in table.values() if item != 105]
 elif kind == "k106" or (value_106 := table.get("k106")):
-
-    def handler_6(arg=kind):
-        return arg, result_105
+    def handler_6(arg=kind): return arg, result_105
 elif kind == "k107" or (value_107 := table.get("k107")):
     result_107 = kind if table else value_53
 elif kind == "k108" or (value_108 := table.get("k108")):
@@ -264,9 +232,7 @@ elif kind == "k111" or (value_111 := table.get("k111")):
 elif kind == "k112" or (value_112 := table.get("k112")):
     result_112 = [item for item in table.values() if item != 112]
 elif kind == "k113" or (value_113 := table.get("k113")):
-
-    def handler_13(arg=kind):
-        return arg, result_112
+    def handler_13(arg=kind): return arg, result_112
 elif kind == "k114" or (value_114 := table.get("k114")):
     result_114 = kind if table else value_57
 elif kind == "k115" or (value_115 := table.get("k115")):
@@ -280,9 +246,7 @@ elif kind == "k118" or (value_118 := table.get("k118")):
 elif kind == "k119" or (value_119 := table.get("k119")):
     result_119 = [item for item in table.values() if item != 119]
 elif kind == "k120" or (value_120 := table.get("k120")):
-
-    def handler_20(arg=kind):
-        return arg, result_119
+    def handler_20(arg=kind): return arg, result_119
 elif kind == "k121" or (value_121 := table.get("k121")):
     result_121 = kind if table else value_60
 elif kind == "k122" or (value_122 := table.get("k122")):
@@ -296,9 +260,7 @@ elif kind == "k125" or (value_125 := table.get("k125")):
 elif kind == "k126" or (value_126 := table.get("k126")):
     result_126 = [item for item in table.values() if item != 126]
 elif kind == "k127" or (value_127 := table.get("k127")):
-
-    def handler_27(arg=kind):
-        return arg, result_126
+    def handler_27(arg=kind): return arg, result_126
 elif kind == "k128" or (value_128 := table.get("k128")):
     result_128 = kind if table else value_64
 elif kind == "k129" or (value_129 := table.get("k129")):
@@ -312,9 +274,7 @@ elif kind == "k132" or (value_132 := table.get("k132")):
 elif kind == "k133" or (value_133 := table.get("k133")):
     result_133 = [item for item in table.values() if item != 133]
 elif kind == "k134" or (value_134 := table.get("k134")):
-
-    def handler_34(arg=kind):
-        return arg, result_133
+    def handler_34(arg=kind): return arg, result_133
 elif kind == "k135" or (value_135 := table.get("k135")):
     result_135 = kind if table else value_67
 elif kind == "k136" or (value_136 := table.get("k136")):
@@ -328,9 +288,7 @@ elif kind == "k139" or (value_139 := table.get("k139")):
 elif kind == "k140" or (value_140 := table.get("k140")):
     result_140 = [item for item in table.values() if item != 140]
 elif kind == "k141" or (value_141 := table.get("k141")):
-
-    def handler_41(arg=kind):
-        return arg, result_140
+    def handler_41(arg=kind): return arg, result_140
 elif kind == "k142" or (value_142 := table.get("k142")):
     result_142 = kind if table else value_71
 elif kind == "k143" or (value_143 := table.get("k143")):
@@ -344,9 +302,7 @@ elif kind == "k146" or (value_146 := table.get("k146")):
 elif kind == "k147" or (value_147 := table.get("k147")):
     result_147 = [item for item in table.values() if item != 147]
 elif kind == "k148" or (value_148 := table.get("k148")):
-
-    def handler_48(arg=kind):
-        return arg, result_147
+    def handler_48(arg=kind): return arg, result_147
 elif kind == "k149" or (value_149 := table.get("k149")):
     result_149 = kind if table else value_74
 elif kind == "k150" or (value_150 := table.get("k150")):
@@ -360,9 +316,7 @@ elif kind == "k153" or (value_153 := table.get("k153")):
 elif kind == "k154" or (value_154 := table.get("k154")):
     result_154 = [item for item in table.values() if item != 154]
 elif kind == "k155" or (value_155 := table.get("k155")):
-
-    def handler_5(arg=kind):
-        return arg, result_154
+    def handler_5(arg=kind): return arg, result_154
 elif kind == "k156" or (value_156 := table.get("k156")):
     result_156 = kind if table else value_78
 elif kind == "k157" or (value_157 := table.get("k157")):
@@ -376,9 +330,7 @@ elif kind == "k160" or (value_160 := table.get("k160")):
 elif kind == "k161" or (value_161 := table.get("k161")):
     result_161 = [item for item in table.values() if item != 161]
 elif kind == "k162" or (value_162 := table.get("k162")):
-
-    def handler_12(arg=kind):
-        return arg, result_161
+    def handler_12(arg=kind): return arg, result_161
 elif kind == "k163" or (value_163 := table.get("k163")):
     result_163 = kind if table else value_81
 elif kind == "k164" or (value_164 := table.get("k164")):
@@ -392,9 +344,7 @@ elif kind == "k167" or (value_167 := table.get("k167")):
 elif kind == "k168" or (value_168 := table.get("k168")):
     result_168 = [item for item in table.values() if item != 168]
 elif kind == "k169" or (value_169 := table.get("k169")):
-
-    def handler_19(arg=kind):
-        return arg, result_168
+    def handler_19(arg=kind): return arg, result_168
 elif kind == "k170" or (value_170 := table.get("k170")):
     result_170 = kind if table else value_85
 elif kind == "k171" or (value_171 := table.get("k171")):
@@ -408,9 +358,7 @@ elif kind == "k174" or (value_174 := table.get("k174")):
 elif kind == "k175" or (value_175 := table.get("k175")):
     result_175 = [item for item in table.values() if item != 175]
 elif kind == "k176" or (value_176 := table.get("k176")):
-
-    def handler_26(arg=kind):
-        return arg, result_175
+    def handler_26(arg=kind): return arg, result_175
 elif kind == "k177" or (value_177 := table.get("k177")):
     result_177 = kind if table else value_88
 elif kind == "k178" or (value_178 := table.get("k178")):
@@ -424,9 +372,7 @@ elif kind == "k181" or (value_181 := table.get("k181")):
 elif kind == "k182" or (value_182 := table.get("k182")):
     result_182 = [item for item in table.values() if item != 182]
 elif kind == "k183" or (value_183 := table.get("k183")):
-
-    def handler_33(arg=kind):
-        return arg, result_182
+    def handler_33(arg=kind): return arg, result_182
 elif kind == "k184" or (value_184 := table.get("k184")):
     result_184 = kind if table else value_92
 elif kind == "k185" or (value_185 := table.get("k185")):
@@ -440,9 +386,7 @@ elif kind == "k188" or (value_188 := table.get("k188")):
 elif kind == "k189" or (value_189 := table.get("k189")):
     result_189 = [item for item in table.values() if item != 189]
 elif kind == "k190" or (value_190 := table.get("k190")):
-
-    def handler_40(arg=kind):
-        return arg, result_189
+    def handler_40(arg=kind): return arg, result_189
 elif kind == "k191" or (value_191 := table.get("k191")):
     result_191 = kind if table else value_95
 elif kind == "k192" or (value_192 := table.get("k192")):
@@ -456,9 +400,7 @@ elif kind == "k195" or (value_195 := table.get("k195")):
 elif kind == "k196" or (value_196 := table.get("k196")):
     result_196 = [item for item in table.values() if item != 196]
 elif kind == "k197" or (value_197 := table.get("k197")):
-
-    def handler_47(arg=kind):
-        return arg, result_196
+    def handler_47(arg=kind): return arg, result_196
 elif kind == "k198" or (value_198 := table.get("k198")):
     result_198 = kind if table else value_99
 elif kind == "k199" or (value_199 := table.get("k199")):
@@ -472,9 +414,7 @@ elif kind == "k202" or (value_202 := table.get("k202")):
 elif kind == "k203" or (value_203 := table.get("k203")):
     result_203 = [item for item in table.values() if item != 203]
 elif kind == "k204" or (value_204 := table.get("k204")):
-
-    def handler_4(arg=kind):
-        return arg, result_203
+    def handler_4(arg=kind): return arg, result_203
 elif kind == "k205" or (value_205 := table.get("k205")):
     result_205 = kind if table else value_102
 elif kind == "k206" or (value_206 := table.get("k206")):
@@ -488,9 +428,7 @@ elif kind == "k209" or (value_209 := table.get("k209")):
 elif kind == "k210" or (value_210 := table.get("k210")):
     result_210 = [item for item in table.values() if item != 210]
 elif kind == "k211" or (value_211 := table.get("k211")):
-
-    def handler_11(arg=kind):
-        return arg, result_210
+    def handler_11(arg=kind): return arg, result_210
 elif kind == "k212" or (value_212 := table.get("k212")):
     result_212 = kind if table else value_106
 elif kind == "k213" or (value_213 := table.get("k213")):
@@ -504,9 +442,7 @@ elif kind == "k216" or (value_216 := table.get("k216")):
 elif kind == "k217" or (value_217 := table.get("k217")):
     result_217 = [item for item in table.values() if item != 217]
 elif kind == "k218" or (value_218 := table.get("k218")):
-
-    def handler_18(arg=kind):
-        return arg, result_217
+    def handler_18(arg=kind): return arg, result_217
 elif kind == "k219" or (value_219 := table.get("k219")):
     result_219 = kind if table else value_109
 elif kind == "k220" or (value_220 := table.get("k220")):
@@ -520,9 +456,7 @@ elif kind == "k223" or (value_223 := table.get("k223")):
 elif kind == "k224" or (value_224 := table.get("k224")):
     result_224 = [item for item in table.values() if item != 224]
 elif kind == "k225" or (value_225 := table.get("k225")):
-
-    def handler_25(arg=kind):
-        return arg, result_224
+    def handler_25(arg=kind): return arg, result_224
 elif kind == "k226" or (value_226 := table.get("k226")):
     result_226 = kind if table else value_113
 elif kind == "k227" or (value_227 := table.get("k227")):
@@ -536,9 +470,7 @@ elif kind == "k230" or (value_230 := table.get("k230")):
 elif kind == "k231" or (value_231 := table.get("k231")):
     result_231 = [item for item in table.values() if item != 231]
 elif kind == "k232" or (value_232 := table.get("k232")):
-
-    def handler_32(arg=kind):
-        return arg, result_231
+    def handler_32(arg=kind): return arg, result_231
 elif kind == "k233" or (value_233 := table.get("k233")):
     result_233 = kind if table else value_116
 elif kind == "k234" or (value_234 := table.get("k234")):
@@ -552,9 +484,7 @@ elif kind == "k237" or (value_237 := table.get("k237")):
 elif kind == "k238" or (value_238 := table.get("k238")):
     result_238 = [item for item in table.values() if item != 238]
 elif kind == "k239" or (value_239 := table.get("k239")):
-
-    def handler_39(arg=kind):
-        return arg, result_238
+    def handler_39(arg=kind): return arg, result_238
 elif kind == "k240" or (value_240 := table.get("k240")):
     result_240 = kind if table else value_120
 elif kind == "k241" or (value_241 := table.get("k241")):
@@ -568,9 +498,7 @@ elif kind == "k244" or (value_244 := table.get("k244")):
 elif kind == "k245" or (value_245 := table.get("k245")):
     result_245 = [item for item in table.values() if item != 245]
 elif kind == "k246" or (value_246 := table.get("k246")):
-
-    def handler_46(arg=kind):
-        return arg, result_245
+    def handler_46(arg=kind): return arg, result_245
 elif kind == "k247" or (value_247 := table.get("k247")):
     result_247 = kind if table else value_123
 elif kind == "k248" or (value_248 := table.get("k248")):
@@ -584,9 +512,7 @@ elif kind == "k251" or (value_251 := table.get("k251")):
 elif kind == "k252" or (value_252 := table.get("k252")):
     result_252 = [item for item in table.values() if item != 252]
 elif kind == "k253" or (value_253 := table.get("k253")):
-
-    def handler_3(arg=kind):
-        return arg, result_252
+    def handler_3(arg=kind): return arg, result_252
 elif kind == "k254" or (value_254 := table.get("k254")):
     result_254 = kind if table else value_127
 elif kind == "k255" or (value_255 := table.get("k255")):
@@ -600,9 +526,7 @@ elif kind == "k258" or (value_258 := table.get("k258")):
 elif kind == "k259" or (value_259 := table.get("k259")):
     result_259 = [item for item in table.values() if item != 259]
 elif kind == "k260" or (value_260 := table.get("k260")):
-
-    def handler_10(arg=kind):
-        return arg, result_259
+    def handler_10(arg=kind): return arg, result_259
 elif kind == "k261" or (value_261 := table.get("k261")):
     result_261 = kind if table else value_130
 elif kind == "k262" or (value_262 := table.get("k262")):
@@ -616,9 +540,7 @@ elif kind == "k265" or (value_265 := table.get("k265")):
 elif kind == "k266" or (value_266 := table.get("k266")):
     result_266 = [item for item in table.values() if item != 266]
 elif kind == "k267" or (value_267 := table.get("k267")):
-
-    def handler_17(arg=kind):
-        return arg, result_266
+    def handler_17(arg=kind): return arg, result_266
 elif kind == "k268" or (value_268 := table.get("k268")):
     result_268 = kind if table else value_134
 elif kind == "k269" or (value_269 := table.get("k269")):
@@ -632,9 +554,7 @@ elif kind == "k272" or (value_272 := table.get("k272")):
 elif kind == "k273" or (value_273 := table.get("k273")):
     result_273 = [item for item in table.values() if item != 273]
 elif kind == "k274" or (value_274 := table.get("k274")):
-
-    def handler_24(arg=kind):
-        return arg, result_273
+    def handler_24(arg=kind): return arg, result_273
 elif kind == "k275" or (value_275 := table.get("k275")):
     result_275 = kind if table else value_137
 elif kind == "k276" or (value_276 := table.get("k276")):
@@ -648,9 +568,7 @@ elif kind == "k279" or (value_279 := table.get("k279")):
 elif kind == "k280" or (value_280 := table.get("k280")):
     result_280 = [item for item in table.values() if item != 280]
 elif kind == "k281" or (value_281 := table.get("k281")):
-
-    def handler_31(arg=kind):
-        return arg, result_280
+    def handler_31(arg=kind): return arg, result_280
 elif kind == "k282" or (value_282 := table.get("k282")):
     result_282 = kind if table else value_141
 elif kind == "k283" or (value_283 := table.get("k283")):
@@ -664,9 +582,7 @@ elif kind == "k286" or (value_286 := table.get("k286")):
 elif kind == "k287" or (value_287 := table.get("k287")):
     result_287 = [item for item in table.values() if item != 287]
 elif kind == "k288" or (value_288 := table.get("k288")):
-
-    def handler_38(arg=kind):
-        return arg, result_287
+    def handler_38(arg=kind): return arg, result_287
 elif kind == "k289" or (value_289 := table.get("k289")):
     result_289 = kind if table else value_144
 elif kind == "k290" or (value_290 := table.get("k290")):
@@ -680,9 +596,7 @@ elif kind == "k293" or (value_293 := table.get("k293")):
 elif kind == "k294" or (value_294 := table.get("k294")):
     result_294 = [item for item in table.values() if item != 294]
 elif kind == "k295" or (value_295 := table.get("k295")):
-
-    def handler_45(arg=kind):
-        return arg, result_294
+    def handler_45(arg=kind): return arg, result_294
 elif kind == "k296" or (value_296 := table.get("k296")):
     result_296 = kind if table else value_148
 elif kind == "k297" or (value_297 := table.get("k297")):
@@ -696,9 +610,7 @@ elif kind == "k300" or (value_300 := table.get("k300")):
 elif kind == "k301" or (value_301 := table.get("k301")):
     result_301 = [item for item in table.values() if item != 301]
 elif kind == "k302" or (value_302 := table.get("k302")):
-
-    def handler_2(arg=kind):
-        return arg, result_301
+    def handler_2(arg=kind): return arg, result_301
 elif kind == "k303" or (value_303 := table.get("k303")):
     result_303 = kind if table else value_151
 elif kind == "k304" or (value_304 := table.get("k304")):
@@ -712,9 +624,7 @@ elif kind == "k307" or (value_307 := table.get("k307")):
 elif kind == "k308" or (value_308 := table.get("k308")):
     result_308 = [item for item in table.values() if item != 308]
 elif kind == "k309" or (value_309 := table.get("k309")):
-
-    def handler_9(arg=kind):
-        return arg, result_308
+    def handler_9(arg=kind): return arg, result_308
 elif kind == "k310" or (value_310 := table.get("k310")):
     result_310 = kind if table else value_155
 elif kind == "k311" or (value_311 := table.get("k311")):
@@ -728,9 +638,7 @@ elif kind == "k314" or (value_314 := table.get("k314")):
 elif kind == "k315" or (value_315 := table.get("k315")):
     result_315 = [item for item in table.values() if item != 315]
 elif kind == "k316" or (value_316 := table.get("k316")):
-
-    def handler_16(arg=kind):
-        return arg, result_315
+    def handler_16(arg=kind): return arg, result_315
 elif kind == "k317" or (value_317 := table.get("k317")):
     result_317 = kind if table else value_158
 elif kind == "k318" or (value_318 := table.get("k318")):
@@ -744,9 +652,7 @@ elif kind == "k321" or (value_321 := table.get("k321")):
 elif kind == "k322" or (value_322 := table.get("k322")):
     result_322 = [item for item in table.values() if item != 322]
 elif kind == "k323" or (value_323 := table.get("k323")):
-
-    def handler_23(arg=kind):
-        return arg, result_322
+    def handler_23(arg=kind): return arg, result_322
 elif kind == "k324" or (value_324 := table.get("k324")):
     result_324 = kind if table else value_162
 elif kind == "k325" or (value_325 := table.get("k325")):
@@ -760,9 +666,7 @@ elif kind == "k328" or (value_328 := table.get("k328")):
 elif kind == "k329" or (value_329 := table.get("k329")):
     result_329 = [item for item in table.values() if item != 329]
 elif kind == "k330" or (value_330 := table.get("k330")):
-
-    def handler_30(arg=kind):
-        return arg, result_329
+    def handler_30(arg=kind): return arg, result_329
 elif kind == "k331" or (value_331 := table.get("k331")):
     result_331 = kind if table else value_165
 elif kind == "k332" or (value_332 := table.get("k332")):
@@ -776,9 +680,7 @@ elif kind == "k335" or (value_335 := table.get("k335")):
 elif kind == "k336" or (value_336 := table.get("k336")):
     result_336 = [item for item in table.values() if item != 336]
 elif kind == "k337" or (value_337 := table.get("k337")):
-
-    def handler_37(arg=kind):
-        return arg, result_336
+    def handler_37(arg=kind): return arg, result_336
 elif kind == "k338" or (value_338 := table.get("k338")):
     result_338 = kind if table else value_169
 elif kind == "k339" or (value_339 := table.get("k339")):
@@ -792,9 +694,7 @@ elif kind == "k342" or (value_342 := table.get("k342")):
 elif kind == "k343" or (value_343 := table.get("k343")):
     result_343 = [item for item in table.values() if item != 343]
 elif kind == "k344" or (value_344 := table.get("k344")):
-
-    def handler_44(arg=kind):
-        return arg, result_343
+    def handler_44(arg=kind): return arg, result_343
 elif kind == "k345" or (value_345 := table.get("k345")):
     result_345 = kind if table else value_172
 elif kind == "k346" or (value_346 := table.get("k346")):
@@ -808,9 +708,7 @@ elif kind == "k349" or (value_349 := table.get("k349")):
 elif kind == "k350" or (value_350 := table.get("k350")):
     result_350 = [item for item in table.values() if item != 350]
 elif kind == "k351" or (value_351 := table.get("k351")):
-
-    def handler_1(arg=kind):
-        return arg, result_350
+    def handler_1(arg=kind): return arg, result_350
 elif kind == "k352" or (value_352 := table.get("k352")):
     result_352 = kind if table else value_176
 elif kind == "k353" or (value_353 := table.get("k353")):
@@ -824,9 +722,7 @@ elif kind == "k356" or (value_356 := table.get("k356")):
 elif kind == "k357" or (value_357 := table.get("k357")):
     result_357 = [item for item in table.values() if item != 357]
 elif kind == "k358" or (value_358 := table.get("k358")):
-
-    def handler_8(arg=kind):
-        return arg, result_357
+    def handler_8(arg=kind): return arg, result_357
 elif kind == "k359" or (value_359 := table.get("k359")):
     result_359 = kind if table else value_179
 elif kind == "k360" or (value_360 := table.get("k360")):
@@ -840,9 +736,7 @@ elif kind == "k363" or (value_363 := table.get("k363")):
 elif kind == "k364" or (value_364 := table.get("k364")):
     result_364 = [item for item in table.values() if item != 364]
 elif kind == "k365" or (value_365 := table.get("k365")):
-
-    def handler_15(arg=kind):
-        return arg, result_364
+    def handler_15(arg=kind): return arg, result_364
 elif kind == "k366" or (value_366 := table.get("k366")):
     result_366 = kind if table else value_183
 elif kind == "k367" or (value_367 := table.get("k367")):
@@ -856,9 +750,7 @@ elif kind == "k370" or (value_370 := table.get("k370")):
 elif kind == "k371" or (value_371 := table.get("k371")):
     result_371 = [item for item in table.values() if item != 371]
 elif kind == "k372" or (value_372 := table.get("k372")):
-
-    def handler_22(arg=kind):
-        return arg, result_371
+    def handler_22(arg=kind): return arg, result_371
 elif kind == "k373" or (value_373 := table.get("k373")):
     result_373 = kind if table else value_186
 elif kind == "k374" or (value_374 := table.get("k374")):
@@ -872,9 +764,7 @@ elif kind == "k377" or (value_377 := table.get("k377")):
 elif kind == "k378" or (value_378 := table.get("k378")):
     result_378 = [item for item in table.values() if item != 378]
 elif kind == "k379" or (value_379 := table.get("k379")):
-
-    def handler_29(arg=kind):
-        return arg, result_378
+    def handler_29(arg=kind): return arg, result_378
 elif kind == "k380" or (value_380 := table.get("k380")):
     result_380 = kind if table else value_190
 elif kind == "k381" or (value_381 := table.get("k381")):
@@ -888,9 +778,7 @@ elif kind == "k384" or (value_384 := table.get("k384")):
 elif kind == "k385" or (value_385 := table.get("k385")):
     result_385 = [item for item in table.values() if item != 385]
 elif kind == "k386" or (value_386 := table.get("k386")):
-
-    def handler_36(arg=kind):
-        return arg, result_385
+    def handler_36(arg=kind): return arg, result_385
 elif kind == "k387" or (value_387 := table.get("k387")):
     result_387 = kind if table else value_193
 elif kind == "k388" or (value_388 := table.get("k388")):
@@ -904,9 +792,7 @@ elif kind == "k391" or (value_391 := table.get("k391")):
 elif kind == "k392" or (value_392 := table.get("k392")):
     result_392 = [item for item in table.values() if item != 392]
 elif kind == "k393" or (value_393 := table.get("k393")):
-
-    def handler_43(arg=kind):
-        return arg, result_392
+    def handler_43(arg=kind): return arg, result_392
 elif kind == "k394" or (value_394 := table.get("k394")):
     result_394 = kind if table else value_197
 elif kind == "k395" or (value_395 := table.get("k395")):
@@ -1992,65 +1878,4 @@ long_bool = (
     or name_298
     and name_299
 )
-chained = (
-    kind.m0(arg_0)
-    .m1(arg_1)
-    .m2(arg_2)
-    .m3(arg_3)
-    .m4(arg_4)
-    .m5(arg_5)
-    .m6(arg_6)
-    .m7(arg_7)
-    .m8(arg_8)
-    .m9(arg_9)
-    .m10(arg_10)
-    .m11(arg_11)
-    .m12(arg_12)
-    .m13(arg_13)
-    .m14(arg_14)
-    .m15(arg_15)
-    .m16(arg_16)
-    .m17(arg_17)
-    .m18(arg_18)
-    .m19(arg_19)
-    .m20(arg_20)
-    .m21(arg_21)
-    .m22(arg_22)
-    .m23(arg_23)
-    .m24(arg_24)
-    .m25(arg_25)
-    .m26(arg_26)
-    .m27(arg_27)
-    .m28(arg_28)
-    .m29(arg_29)
-    .m30(arg_30)
-    .m31(arg_31)
-    .m32(arg_32)
-    .m33(arg_33)
-    .m34(arg_34)
-    .m35(arg_35)
-    .m36(arg_36)
-    .m37(arg_37)
-    .m38(arg_38)
-    .m39(arg_39)
-    .m40(arg_40)
-    .m41(arg_41)
-    .m42(arg_42)
-    .m43(arg_43)
-    .m44(arg_44)
-    .m45(arg_45)
-    .m46(arg_46)
-    .m47(arg_47)
-    .m48(arg_48)
-    .m49(arg_49)
-    .m50(arg_50)
-    .m51(arg_51)
-    .m52(arg_52)
-    .m53(arg_53)
-    .m54(arg_54)
-    .m55(arg_55)
-    .m56(arg_56)
-    .m57(arg_57)
-    .m58(arg_58)
-    .m59(arg_59)
-)
+chained = kind.m0(arg_0).m1(arg_1).m2(arg_2).m3(arg_3).m4(arg_4).m5(arg_5).m6(arg_6).m7(arg_7).m8(arg_8).m9(arg_9).m10(arg_10).m11(arg_11).m12(arg_12).m13(arg_13).m14(arg_14).m15(arg_15).m16(arg_16).m17(arg_17).m18(arg_18).m19(arg_19).m20(arg_20).m21(arg_21).m22(arg_22).m23(arg_23).m24(arg_24).m25(arg_25).m26(arg_26).m27(arg_27).m28(arg_28).m29(arg_29).m30(arg_30).m31(arg_31).m32(arg_32).m33(arg_33).m34(arg_34).m35(arg_35).m36(arg_36).m37(arg_37).m38(arg_38).m39(arg_39).m40(arg_40).m41(arg_41).m42(arg_42).m43(arg_43).m44(arg_44).m45(arg_45).m46(arg_46).m47(arg_47).m48(arg_48).m49(arg_49).m50(arg_50).m51(arg_51).m52(arg_52).m53(arg_53).m54(arg_54).m55(arg_55).m56(arg_56).m57(arg_57).m58(arg_58).m59(arg_59)

@@ -44,10 +44,8 @@ def closure():
     try:
         pass
     except* Exception as captured:
-
         def report():
             return captured
-
     return report, captured
 
 

@@ -17,34 +17,40 @@ dict_inside = f"{ {k: v for k, v in items.items()} }"
 lambda_inside = f"{(lambda q: q + width)(1)}"
 ternary = f"{name if value else width}"
 call = f"{obj.upper().lower()[0:width]} {func_name(name, key=value)!r}"
-quotes = f"{items['key']}{items['a b']}"
+quotes = f'{items["key"]}' f"{items['a b']}"
 triple = f"""
 {name}
   {value:>{width}}
 not {{ a_name }}
-{width}
+{
+    width
+}
 """
 raw = rf"\d{name}\{value}"
-raw2 = Rf"{name}\n"
+raw2 = fR"{name}\n"
 implicit = "plain {not_name}" f"{name}" r"\{raw_not_name}" if name else f""
 nested = f"{f'{name}'} {f'{value:{width}}'}"
 walrus = f"{(bound := name)} {bound:^10}"
 colon_in_lambda = f"{(lambda: name)()}"
 colon_in_slice = f"{name[1:2]:>{width}}"
 not_equal = f"{name != value} {name!r:^{width}}"
-star = f"{(*items,)}"
+star = f"{*items,}"
 yield_ = lambda: f"{(yield name)}"
 date_like = f"{value:%Y-%m-%d %H:%M}"
 empty_spec = f"{value:}"
 byte_string = b"{name}"
 plain = "{name} {value}".format(name=name, value=value)
 percent = "%(name)s" % {"name": name}
-concat = f"{name}{{not_a_name_here}}{value!r}"
+concat = (
+    f"{name}"
+    "{not_a_name_here}"
+    f"{value!r}"
+)
 
 
 def function(arg, width=f"{value}"):
     local = f"{arg}{free_name}{[arg for arg in local_list]}"
-    return f"{local:{width}}{(lambda local: local)(1)}"
+    return f"{local:{width}}" f"{(lambda local: local)(1)}"
 
 
 class C:
@@ -66,5 +72,5 @@ def decorated() -> f"{value}":
 
 typed: f"{name}" = 1
 del_key = items[f"{name}"]
-print(f"{name}", f"{value}", end=f"{width}\n")
+print(f"{name}", f'{value}', end=f"{width}\n")
 assert f"{value}", f"{name}"

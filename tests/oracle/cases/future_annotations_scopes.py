@@ -1,5 +1,4 @@
 """With lazy annotations the names are the same, but nobody evaluates them."""
-
 from __future__ import annotations
 from dataclasses import dataclass, field
 

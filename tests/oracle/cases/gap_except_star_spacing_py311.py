@@ -2,11 +2,11 @@
 
 try:
     first = 1
-except* ValueError as spaced:
+except *ValueError as spaced:
     second = spaced
-except* (KeyError, IndexError):
+except  *  (KeyError, IndexError):
     pass
-except* TypeError as glued:
+except*TypeError as glued:
     third = glued
 else:
     fourth = first

@@ -33,5 +33,4 @@ def outer(limit):
 
     class C[T = limit]:
         y: T = limit
-
     return inner, C

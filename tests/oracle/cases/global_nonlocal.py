@@ -18,16 +18,10 @@ def makes_new():
 
 def global_def():
     global defined_function, DefinedClass, imported_module, alias, target, err, item
-
-    def defined_function():
-        return defined_function
-
-    class DefinedClass:
-        pass
-
+    def defined_function(): return defined_function
+    class DefinedClass: pass
     import imported_module
     import os.path as alias
-
     with open("f") as target:
         pass
     try:
@@ -67,7 +61,6 @@ def outer():
 
         def deeper():
             return counter
-
         return deeper
 
     def rebinding():
@@ -79,7 +72,6 @@ def outer():
             nonlocal x
             x = 2
             del x
-
         return again
 
     def passes_through():
@@ -88,7 +80,6 @@ def outer():
             for x in range(3):
                 pass
             return y
-
         return inner
 
     return reads_closure, uses_module, rebinding, passes_through, x
@@ -162,9 +153,8 @@ def aug_nonlocal():
         nonlocal n
         n += 1
         n |= 2
-        if n := 5:
+        if (n := 5):
             return [n for n in range(n)]
-
     return inner
 
 
@@ -172,7 +162,6 @@ def nonlocal_of_parameter(p, *a, **k):
     def inner():
         nonlocal p, a, k
         p, a, k = k, p, a
-
     return inner
 
 

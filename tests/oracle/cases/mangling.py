@@ -25,16 +25,12 @@ class Klass:
         import __pkg.sub
         import __pkg2.__sub as __alias
         from __from import __name as __as, __plain
-
         def __inner(__p):
             return __local, __p
-
         class __Nested:
             __x = 1
-
             def f(self):
                 return __x, self.__x
-
         return __module_private, _Klass__spelled_out, __inner, [__c for __c in __kw]
 
     def uses_global(self):
@@ -73,7 +69,6 @@ class __Klass:
         def g():
             nonlocal __z
             __z = 2
-
         return g
 
 
@@ -103,5 +98,4 @@ def function():
     class C:
         mangled = lambda: __not_mangled
         __own = 1
-
     return __not_mangled, C

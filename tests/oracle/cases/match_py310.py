@@ -60,13 +60,13 @@ match command:
         kind = x
     case int() | float() as number if number > limit:
         kind = number
-    case [Point(x=0) as origin, *_] if walrus := origin:
+    case [Point(x=0) as origin, *_] if (walrus := origin):
         kind = walrus
     case Color.RED.value.deep:
         kind = 0
     case -1:
         kind = -1
-    case "implicitconcatenation":
+    case "implicit" "concatenation":
         kind = "s"
     case unguarded if unguarded is limit:
         kind = unguarded
@@ -74,50 +74,35 @@ match command:
         kind = None
 
 match limit:
-    case captured:
-        pass
+    case captured: pass
 
 match limit, command:
-    case (a, b):
-        pass
-match limit:
-    case only:
-        pass
-match (limit,):
-    case (c,):
-        pass
+    case (a, b): pass
+match (limit):
+    case (only): pass
+match limit,:
+    case c, : pass
 match *command, limit:
-    case [*star_only]:
-        pass
-match m := command:
-    case *starred, tail:
-        pass
+    case [*star_only]: pass
+match (m := command):
+    case *starred, tail: pass
 match -limit:
-    case 0:
-        pass
+    case 0: pass
 match {"k": limit}:
-    case {"k": v}:
-        pass
+    case {"k": v}: pass
 match [limit]:
-    case [w]:
-        pass
+    case [w]: pass
 match lambda: limit:
-    case fn:
-        pass
+    case fn: pass
 match not limit:
-    case True:
-        pass
+    case True: pass
 match match:
-    case case:
-        pass
+    case case: pass
 match case:
-    case match:
-        pass
+    case match: pass
 match type:
-    case type():
-        pass
-    case _ if _:
-        pass
+    case type(): pass
+    case _ if _: pass
 
 
 def function(subject, limit):
@@ -128,7 +113,7 @@ def function(subject, limit):
             return local, kwargs
         case Point(x=limit):
             return limit
-        case Color.RED if found := subject:
+        case Color.RED if (found := subject):
             return found, Color
         case other:
             return lambda: other
@@ -145,10 +130,8 @@ def function(subject, limit):
 def with_global(subject):
     global matched_global
     match subject:
-        case [matched_global]:
-            pass
-        case _:
-            return _
+        case [matched_global]: pass
+        case _: return _
 
 
 class C:
@@ -174,20 +157,16 @@ async def coroutine(source):
         case y:
             async for y in source:
                 match y:
-                    case {"nested": [*z]}:
-                        yield z
+                    case {"nested": [*z]}: yield z
 
 
 for i in range(3):
     match i:
-        case 0:
-            continue
-        case 1:
-            break
-        case j:
-            pass
+        case 0: continue
+        case 1: break
+        case j: pass
 
 match = {"match": 1}
 match["match"]
-match["match"]
+match ["match"]
 print(match)

@@ -55,7 +55,6 @@ class Child(Base):
 
                         def g(self, DEFAULT=DEFAULT):
                             return DEFAULT, Local, Child, Deeper, local
-
                     return Local
 
 
@@ -77,7 +76,6 @@ def factory(base=Base, *, name="x"):
         def other(self):
             def inner():
                 return super(Made, self).method()
-
             return inner, lambda: super().method
 
     Made.__name__ = name

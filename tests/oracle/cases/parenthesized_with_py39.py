@@ -3,7 +3,7 @@
 ctx = open
 a = b = x = ()
 
-with ctx() as one, ctx() as two:
+with (ctx() as one, ctx() as two):
     both = one, two
 
 with (
@@ -15,37 +15,34 @@ with (
 ):
     pass
 
-with ctx():
+with (ctx()):
     pass
-with ctx() as seven:
+with (ctx()) as seven:
     pass
-with ctx(), ctx():
+with (ctx(), ctx()):
     pass
-with ctx() as eight:
+with (ctx() as eight):
     pass
-with (
-    ctx() as nine,
-):
+with (ctx() as nine,):
     pass
 with (ctx)(), (ctx)() as ten:
     pass
 with (yield_ := ctx()) as eleven:
     pass
-with (a, b)[0] as twelve, a if b else ctx as thirteen:
+with (a, b)[0] as twelve, (a if b else ctx) as thirteen:
     pass
-with ctx.open(a).x as fourteen:
+with (ctx.open(a).x as fourteen):
     pass
 
 
 def function(ctx):
-    with ctx as local, local as other:
-        with other as (p, q):
-            return p, q, free
+    with (ctx as local, local as other):
+        with (other as (p, q)): return p, q, free
     return [local for local in ()]
 
 
 async def coroutine(ctx):
-    async with ctx() as first, first as second:
+    async with (ctx() as first, first as second):
         return first, second
     async with (
         ctx,
@@ -54,7 +51,7 @@ async def coroutine(ctx):
 
 
 class C:
-    with a as attr, attr as again:
+    with (a as attr, attr as again):
         copy = again
 
     def m(self):

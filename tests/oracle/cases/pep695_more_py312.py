@@ -11,7 +11,7 @@ type Fn[**P, R] = "Callable[P, R]"
 type Many[*Ts] = tuple[*Ts]
 type Bound[T: Base] = list[T]
 type Constrained[T: (int, Point)] = T | Undefined
-type Lambda[T] = lambda x: (x, T)
+type Lambda[T] = (lambda x: (x, T))
 type Comp[T] = [T for T in (limit,)]
 type Walk = Walk2
 type Walk2 = Walk
@@ -19,7 +19,7 @@ type type = int
 type match[case] = case
 type = 1
 type[limit]
-type(limit) if 0 else None
+type (limit) if 0 else None
 
 
 @functools.wraps(limit)
@@ -76,11 +76,9 @@ def shadows_param[x](x: x) -> x:
 def uses_global[T]():
     global made
     made = T
-
     def g():
         nonlocal_free = T
         return nonlocal_free
-
     return g
 
 
@@ -89,5 +87,4 @@ if limit:
 else:
     type Conditional = str
 
-for type in ():
-    pass
+for type in (): pass

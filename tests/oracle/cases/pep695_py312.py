@@ -16,7 +16,6 @@ def first[T](items: list[T], default: T = None) -> T:
 def bounded[S: Base, N: (int, str), *Ts, **P](a: S, *args: *Ts, f: Callable[P, N]) -> N:
     def inner(x: S = limit) -> S:
         return x, S, Ts, P
-
     return inner, lambda y: (y, N)
 
 
@@ -36,10 +35,7 @@ class Box[T]:
         class Local[V](Box[V]):
             v: V
             t: T
-
-            def m(self) -> (U, V, T):
-                return U, V, T, __class__
-
+            def m(self) -> (U, V, T): return U, V, T, __class__
         return Local
 
     class Inner[W](Base):
@@ -50,9 +46,7 @@ class Box[T]:
     type Uses = limit
 
 
-class Sub[T, *Ts, **P](
-    Box[T], typing.Generic[T] if 0 else Base, metaclass=type, flag=limit
-):
+class Sub[T, *Ts, **P](Box[T], typing.Generic[T] if 0 else Base, metaclass=type, flag=limit):
     pass
 
 

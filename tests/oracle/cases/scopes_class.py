@@ -64,7 +64,6 @@ class Outer:
 
             def get(self):
                 return self, here, __class__, Outer
-
         return Local
 
 
@@ -93,7 +92,6 @@ def class_reads_enclosing_then_binds():
 
         def m(self):
             return name
-
     return C
 
 
@@ -141,7 +139,6 @@ class Docstring:
 
 class Recursive:
     me = lambda: Recursive
-
     def make(self) -> "Recursive":
         return Recursive()
 
@@ -150,14 +147,11 @@ def uses_class_cell():
     class A:
         def f(self):
             return __class__
-
         def g(self):
             return super().g
-
         @classmethod
         def h(cls):
             return super(A, cls).h, [__class__ for _ in ()]
-
     return A
 
 

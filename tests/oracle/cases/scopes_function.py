@@ -66,17 +66,14 @@ def unused_locals():
     from json import dumps, loads as load
     import xml.dom.minidom
     import xml.sax.saxutils as sx
-
     with open("f") as handle:
         pass
     try:
         pass
     except ValueError as error:
         pass
-
     class Local:
         attr = a
-
     def local_function():
         return b
 
@@ -88,7 +85,6 @@ def defaults_in_enclosing(limit=limit, other=lambda limit=limit: limit):
 def nested_defaults(a):
     def f(b=a, *, c=(lambda d=a: d)):
         return b, c
-
     return f
 
 
@@ -118,7 +114,6 @@ def only_deleted():
 
 def binds_by_import():
     import deleted_later
-
     return deleted_later
 
 

@@ -13,7 +13,7 @@ shadow = lambda n: n
 recursive = lambda k: recursive(k - 1) if k else 0
 conditional = lambda flag: (lambda: flag) if flag else (lambda: n)
 table = {"a": lambda v: v + n, n: lambda: table, **{"c": lambda: 1}}
-sliced = lambda s: s[n:n, ...]
+sliced = (lambda s: s[n:n, ...])
 walrus = lambda: (inside := n) + inside
 yields = lambda: (yield n)
 
@@ -39,5 +39,5 @@ class C:
 def closure():
     count = 0
     bump = lambda by=count: by + count
-    deeper = lambda: lambda: lambda: count
+    deeper = lambda: (lambda: (lambda: count))
     return bump, deeper, lambda _=bump: _

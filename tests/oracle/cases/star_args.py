@@ -24,12 +24,9 @@ first, *args = args
 *f.attr, g.attr = args
 *args[0], rest = args
 head, (*mid, tail), *end = args
-for first, *others in [args]:
-    pass
-for (*x, y), z in ():
-    pass
-with f as (p, *q):
-    pass
+for first, *others in [args]: pass
+for (*x, y), z in (): pass
+with f as (p, *q): pass
 print([*args], (*args,), {*args}, {**kwargs}, [*args, *others], {**kwargs, "k": args})
 t = *args, *others
 t = (*args, *others)
@@ -39,38 +36,16 @@ lambda *, only: only
 lambda a, *, b: (a, b)
 
 
-def function(a, *args, k=kwargs, **kwargs):
-    return a, args, k, kwargs
-
-
-def no_name(a, *, k, d=args):
-    return a, k, d
-
-
-def posonly(a, b, /):
-    return a, b
-
-
-def all_of_them(a, b=f, /, c=g, *d, e, h=args, **i):
-    return a, b, c, d, e, h, i
-
-
-def trailing(
-    a,
-    *args,
-    **kwargs,
-):
-    return locals()
-
-
-def annotated(*args: f, **kwargs: "g") -> (args, kwargs):
-    return args
+def function(a, *args, k=kwargs, **kwargs): return a, args, k, kwargs
+def no_name(a, *, k, d=args): return a, k, d
+def posonly(a, b, /): return a, b
+def all_of_them(a, b=f, /, c=g, *d, e, h=args, **i): return a, b, c, d, e, h, i
+def trailing(a, *args, **kwargs,): return locals()
+def annotated(*args: f, **kwargs: "g") -> (args, kwargs): return args
 
 
 def closure(*args, **kwargs):
-    def inner():
-        return f(*args, **kwargs)
-
+    def inner(): return f(*args, **kwargs)
     lambda *args: (args, kwargs)
     return inner, [*args], {**kwargs}, t
 
@@ -79,14 +54,8 @@ class C(*args, **kwargs):
     args = args
     both = [*args, *args]
 
-    def m(self, *args, **kwargs):
-        return super().m(*args, **kwargs)
+    def m(self, *args, **kwargs): return super().m(*args, **kwargs)
 
 
-async def coroutine(*aws):
-    return [await a for a in aws], f(*await aws[0], **await aws[1])
-
-
-def gen():
-    yield from (*args, *t)
-    (yield), *args
+async def coroutine(*aws): return [await a for a in aws], f(*await aws[0], **await aws[1])
+def gen(): yield from (*args, *t); (yield), *args

@@ -1,8 +1,7 @@
 """Star imports at the places where they are legal, and names that may come from them."""
 
 from os import *
-from os.path import *
-from sys import *
+from os.path import *; from sys import *
 from . import *
 from .a.b import *
 from ..up import *

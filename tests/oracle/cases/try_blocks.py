@@ -40,17 +40,10 @@ else:
     gave_up = True
 
 try:
-
-    def maybe():
-        return impl
-
-    class Maybe:
-        attr = impl
+    def maybe(): return impl
+    class Maybe: attr = impl
 except Exception:
-
-    def maybe():
-        return None
-
+    def maybe(): return None
     Maybe = None
 
 
@@ -75,13 +68,8 @@ def closure():
     try:
         pass
     except Exception as e:
-
-        def report():
-            return e
-
-        class R:
-            err = e
-
+        def report(): return e
+        class R: err = e
         return report, R, [e for _ in ()]
     e = 1
     return e
@@ -95,20 +83,13 @@ class C:
     finally:
         done = json
 
-    def m(self):
-        return json, problem
+    def m(self): return json, problem
 
 
-try:
-    x = 1
-except NameError:
-    x = 2
-except:
-    x = 3
-finally:
-    y = x
+try: x = 1
+except NameError: x = 2
+except: x = 3
+finally: y = x
 while True:
-    try:
-        break
-    finally:
-        z = 1
+    try: break
+    finally: z = 1

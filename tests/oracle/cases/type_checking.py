@@ -29,19 +29,14 @@ if TYPE_CHECKING:
         from j import J
     except ImportError:
         from k import J
-
-    class Protocol_(typing.Protocol):
-        attr: J
-
+    class Protocol_(typing.Protocol): attr: J
     def overload_like(x: A) -> D: ...
-
     _Base = typing.Generic[A]
     alias: t.TypeAlias = "t.Union[A, D]"
 else:
     _Base = object
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from m import M
+if TYPE_CHECKING: from m import M
 
 
 class C(_Base):
@@ -53,7 +48,6 @@ class C(_Base):
     def m(self, a: A, d: "D", n: N) -> t.List[G]:
         if TYPE_CHECKING:
             from o import O
-
             reveal_type(a)
         local: O = t.cast("A", a)
         return t.cast(D, local), bc, e, A
@@ -62,8 +56,7 @@ class C(_Base):
     def o(self, x: H) -> I: ...
     @t.overload
     def o(self, x: "J") -> "M": ...
-    def o(self, x):
-        return x
+    def o(self, x): return x
 
 
 def f(x: C.attr = None, *a: F, **k: "bc.X") -> Undefined[C]:

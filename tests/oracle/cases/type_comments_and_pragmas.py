@@ -20,7 +20,7 @@ def f(a, b=x):  # type: (Undefined, List[Other]) -> Undefined
 def g(
     a,  # type: Undefined
     *args,  # type: Undefined
-    **kwargs,  # type: Undefined
+    **kwargs  # type: Undefined
 ):
     # type: (...) -> Undefined
     return a, args, kwargs  # import not_imported

@@ -53,24 +53,17 @@ class Größe(object):
     read_private = __fi
 
 
-for ﬁ in range(3):
-    pass
+for ﬁ in range(3): pass
 import ﬁle as ﬁ, os.path as ﬂ
 from módulo import naïve as ï, ﬁsh
-
-with open("ﬁ") as ﬃ:
-    ffi
-try:
-    pass
-except Größe as ﬂ:
-    fl
+with open("ﬁ") as ﬃ: ffi
+try: pass
+except Größe as ﬂ: fl
 (ﬁ := 1)
 f"{ﬁ} {größe:{π}}"
 "ﬁ = not code; größe"
 # größe = comment
-emoji = "😀"
-after_emoji = emoji
-größe = after_emoji
+emoji = "😀"; after_emoji = emoji; größe = after_emoji
 del ﬂ
 result = find(ﬂag=1)
 typed: Größe = 1

@@ -19,7 +19,7 @@ x = (y := (z := 0))
 f"{(in_fstring := 3)!r:>{(width := 10)}}"
 lambda: (only_in_lambda := 1)
 subscript = [0, 1, 2][(index := 1)]
-slice_ = "abc"[(lo := 0) : (hi := 2)]
+slice_ = "abc"[(lo := 0):(hi := 2)]
 
 
 def function(values):
@@ -61,9 +61,9 @@ def generator_argument(values):
 
 
 class InBody:
-    if flag := 1:
+    if (flag := 1):
         value = flag
-    helper = lambda: (local := flag_free)
+    helper = (lambda: (local := flag_free))
     table = {(key := "a"): key}
 
 
