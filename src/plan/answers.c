@@ -297,7 +297,7 @@ static void ask(gs_maker *maker, uint32_t index, bool rebinds)
                index,
                use,
                wrapped,
-               facts->wraps.at + wrapped->first_wrap,
+               wrapped->wraps ? facts->wraps.at + wrapped->first_wrap : NULL,
                wrapped->wraps,
                gs_module_of_stmt(maker, use->stmt),
                rebinds};
