@@ -49,6 +49,9 @@ bool gs_str_ends(gs_str s, gs_str suffix);
 /* Offset of the first `needle` in `s`, or SIZE_MAX. An empty needle is at 0. */
 size_t gs_str_find(gs_str s, gs_str needle);
 
+/* The part before the first `mark`, or all of `rest`; takes it and the mark off. */
+gs_str gs_str_next(gs_str *rest, char mark);
+
 /* A copy in the arena, followed by a NUL that is not counted. */
 gs_str gs_str_copy(gs_arena *arena, gs_str s);
 

@@ -59,3 +59,12 @@ size_t gs_str_find(gs_str s, gs_str needle)
     const char *found = memmem(s.ptr, s.len, needle.ptr, needle.len);
     return found ? (size_t)(found - s.ptr) : SIZE_MAX;
 }
+
+gs_str gs_str_next(gs_str *rest, char mark)
+{
+    const char *end = rest->len ? memchr(rest->ptr, mark, rest->len) : NULL;
+    gs_str part = {rest->ptr, end ? (size_t)(end - rest->ptr) : rest->len};
+    size_t skip = part.len + (end != NULL);
+    *rest = (gs_str){rest->ptr ? rest->ptr + skip : NULL, rest->len - skip};
+    return part;
+}

@@ -10,33 +10,44 @@
 
 enum { GIT_MAX = 64 << 20 };
 
-bool gs_git(gs_cli *cli, gs_str folder, const gs_str *words, uint32_t count, gs_str *out)
+bool gs_git_run(gs_cli *cli, const gs_git_call *call, gs_os_result *result, gs_diags *diags)
 {
-    const gs_str settings[] = {GS_STR("LC_ALL=C"), GS_STR("GIT_OPTIONAL_LOCKS=0")};
-    gs_str *all = gs_new_n(cli->arena, gs_str, count + 1);
-    assert(count > 0);
-    all[0] = GS_STR("git");
-    memcpy(all + 1, words, count * sizeof(*words));
-    gs_os_command command = {.words = all,
-                             .word_count = count + 1,
-                             .folder = folder,
+    /* The last two keep git from asking a server or a person. */
+    const gs_str settings[] = {GS_STR("LC_ALL=C"), GS_STR("GIT_OPTIONAL_LOCKS=0"),
+                               GS_STR("GIT_NO_LAZY_FETCH=1"), GS_STR("GIT_TERMINAL_PROMPT=0")};
+    gs_str *words = gs_new_n(cli->arena, gs_str, call->count + 1);
+    assert(call->count > 0);
+    words[0] = GS_STR("git");
+    memcpy(words + 1, call->words, call->count * sizeof(*words));
+    gs_os_command command = {.words = words,
+                             .word_count = call->count + 1,
+                             .folder = call->folder,
+                             .input = call->input,
                              .settings = settings,
-                             .setting_count = sizeof(settings) / sizeof(*settings),
-                             .max = GIT_MAX};
-    gs_os_result result;
-    gs_diags quiet;
-    gs_diags_init(&quiet, cli->scratch);
-    *out = GS_STR("");
-    if (!gs_os_run(&command, cli->arena, &result, &quiet))
-        return false;
-    *out = result.out;
-    return result.end == GS_OS_EXITED && result.status == 0;
+                             .setting_count = call->offline ? 4 : 2,
+                             .max = call->offline ? SIZE_MAX / 4 : GIT_MAX,
+                             .take = call->take,
+                             .context = call->context};
+    *result = (gs_os_result){0};
+    return gs_os_run(&command, cli->arena, result, diags) && result->end == GS_OS_EXITED &&
+           result->status == 0;
 }
 
-static gs_str first_line(gs_str text)
+bool gs_git(gs_cli *cli, gs_str folder, const gs_str *words, uint32_t count, gs_str *out)
 {
-    size_t end = gs_str_find(text, GS_STR("\n"));
-    return (gs_str){text.ptr, end == SIZE_MAX ? text.len : end};
+    gs_git_call call = {.folder = folder, .words = words, .count = count};
+    gs_os_result result;
+    gs_diags unheard;
+    gs_diags_init(&unheard, cli->scratch);
+    bool good = gs_git_run(cli, &call, &result, &unheard);
+    *out = result.out;
+    return good;
+}
+
+void gs_git_names(gs_str bytes, gs_str_vec *names, gs_arena *arena)
+{
+    while (bytes.len)
+        *gs_vec_push(arena, names) = gs_str_next(&bytes, '\0');
 }
 
 /* Mostly .git is a folder; in a linked work tree or a submodule it is a file that
@@ -49,7 +60,7 @@ gs_str gs_git_folder(gs_cli *cli, gs_str folder)
         return usual;
     const gs_str words[] = {GS_STR("rev-parse"), GS_STR("--absolute-git-dir")};
     gs_str out;
-    return gs_git(cli, folder, words, 2, &out) ? first_line(out) : GS_STR("");
+    return gs_git(cli, folder, words, 2, &out) ? gs_str_next(&out, '\n') : GS_STR("");
 }
 
 gs_git_state gs_git_state_of(gs_cli *cli, gs_str folder, gs_str name)
@@ -64,16 +75,6 @@ gs_git_state gs_git_state_of(gs_cli *cli, gs_str folder, gs_str name)
     if (gs_str_starts(out, GS_STR("??")))
         return GS_GIT_UNTRACKED;
     return gs_str_starts(out, GS_STR("!!")) ? GS_GIT_IGNORED : GS_GIT_CHANGED;
-}
-
-/* The part before `mark`; takes both off `rest`. */
-static gs_str next_part(gs_str *rest, const char *mark)
-{
-    size_t end = gs_str_find(*rest, gs_str_from(mark));
-    gs_str part = {rest->ptr, end == SIZE_MAX ? rest->len : end};
-    size_t skip = part.len + (end != SIZE_MAX);
-    *rest = (gs_str){rest->ptr + skip, rest->len - skip};
-    return part;
 }
 
 /* "FILE:LINE:PATTERN<tab>PATH"; git quotes a file of odd name. */
@@ -91,10 +92,10 @@ bool gs_git_ignores(gs_cli *cli, gs_str folder, const gs_str_vec *paths, gs_git_
     if (!gs_git(cli, folder, words, HEAD + paths->len, &out))
         return false;
     while (out.len) {
-        gs_str line = next_part(&out, "\n");
-        rule->file = next_part(&line, ":");
-        rule->line = next_part(&line, ":");
-        rule->pattern = next_part(&line, "\t");
+        gs_str line = gs_str_next(&out, '\n');
+        rule->file = gs_str_next(&line, ':');
+        rule->line = gs_str_next(&line, ':');
+        rule->pattern = gs_str_next(&line, '\t');
         rule->path = line;
         if (!gs_str_starts(rule->pattern, GS_STR("!")))
             return true;
@@ -116,11 +117,7 @@ bool gs_git_commits(gs_cli *cli, gs_str folder, gs_str name, uint32_t max, gs_st
     gs_str out;
     if (!gs_git(cli, folder, words, 5, &out))
         return false;
-    while (out.len) {
-        gs_str line = first_line(out);
-        size_t skip = line.len + (line.len < out.len);
-        *gs_vec_push(cli->arena, commits) = line;
-        out = (gs_str){out.ptr + skip, out.len - skip};
-    }
+    while (out.len)
+        *gs_vec_push(cli->arena, commits) = gs_str_next(&out, '\n');
     return true;
 }

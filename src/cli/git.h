@@ -6,6 +6,24 @@
 
 #include "cli_p.h"
 
+/* One git command. */
+typedef struct gs_git_call {
+    gs_str folder; /* where it runs; empty: the working folder */
+    const gs_str *words;
+    uint32_t count;
+    gs_str input; /* its standard input */
+    bool offline; /* asks neither a server nor a person, and may say much */
+    bool (*take)(gs_str piece, void *context); /* as in gs_os_command */
+    void *context;
+} gs_git_call;
+
+/* Runs it; true if it ran and said yes (status 0). `result` has its words; `diags`
+ * what the system refused. */
+bool gs_git_run(gs_cli *cli, const gs_git_call *call, gs_os_result *result, gs_diags *diags);
+
+/* Appends the names of output that was made with -z. */
+void gs_git_names(gs_str bytes, gs_str_vec *names, gs_arena *arena);
+
 /* Runs git with `count` words in `folder` (empty: the working folder); true if
  * it ran and said yes (status 0). Output in cli->arena, also when it said no. */
 bool gs_git(gs_cli *cli, gs_str folder, const gs_str *words, uint32_t count, gs_str *out);

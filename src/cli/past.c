@@ -16,15 +16,6 @@ static bool fail(gs_cli *cli, const gs_os_result *result)
     return false;
 }
 
-static gs_str first_line(gs_str *text)
-{
-    size_t end = gs_str_find(*text, GS_STR("\n"));
-    gs_str line = {text->ptr, end == SIZE_MAX ? text->len : end};
-    size_t skip = end == SIZE_MAX ? text->len : end + 1;
-    *text = (gs_str){text->ptr + skip, text->len - skip};
-    return line;
-}
-
 static void add(gs_cli *cli, gs_str_vec *words, gs_str word)
 {
     *gs_vec_push(cli->arena, words) = word;
@@ -317,7 +308,7 @@ bool gs_past_branches(gs_cli *cli, const gs_tree *tree, gs_ledger *ledger)
     for (uint32_t i = 0; i < ledger->files.len; i++)
         ledger->files.at[i].branches = 0;
     for (gs_str rest = result.out; rest.len;) {
-        gs_str line = first_line(&rest);
+        gs_str line = gs_str_next(&rest, '\n');
         size_t space = gs_str_find(line, GS_STR(" "));
         assert(space != SIZE_MAX);
         gs_str tip = {line.ptr, space}, ref = {line.ptr + space + 1, line.len - space - 1};

@@ -35,17 +35,6 @@ static gs_str join(gs_arena *arena, gs_str folder, const char *name)
     return gs_str_format(arena, "%.*s/%s", GS_FMT(folder), name);
 }
 
-/* The part before the first separator; takes it off `rest`. */
-static gs_str next_part(gs_str *rest, const char *separator)
-{
-    assert(separator[0] && !separator[1]);
-    size_t end = gs_str_find(*rest, gs_str_from(separator));
-    gs_str part = {rest->ptr, end == SIZE_MAX ? rest->len : end};
-    size_t skip = end == SIZE_MAX ? rest->len : end + 1;
-    *rest = (gs_str){rest->ptr + skip, rest->len - skip};
-    return part;
-}
-
 /* Without empty parts and `.`; `..` takes the part before it away. */
 static gs_str tidy(gs_str path, gs_arena *arena)
 {
@@ -53,7 +42,7 @@ static gs_str tidy(gs_str path, gs_arena *arena)
     gs_buf_init(&out, arena);
     bool rooted = gs_str_starts(path, GS_STR("/"));
     while (path.len) {
-        gs_str part = next_part(&path, "/");
+        gs_str part = gs_str_next(&path, '/');
         if (part.len == 0 || gs_str_equal(part, GS_STR(".")))
             continue;
         if (gs_str_equal(part, GS_STR(".."))) {
@@ -145,7 +134,7 @@ static gs_str importable(gs_str folders)
 {
     gs_str rest = folders, kept = folders;
     while (rest.len) {
-        if (!is_identifier(next_part(&rest, "/")))
+        if (!is_identifier(gs_str_next(&rest, '/')))
             kept = rest;
     }
     return kept;
@@ -157,7 +146,7 @@ static gs_str module_of(gs_str path, bool drop_src, gs_arena *arena)
     gs_str stem = stem_of(path);
     if (drop_src && folders.ptr == path.ptr) {
         gs_str rest = folders;
-        if (gs_str_equal(next_part(&rest, "/"), GS_STR("src")))
+        if (gs_str_equal(gs_str_next(&rest, '/'), GS_STR("src")))
             folders = rest;
     }
     gs_buf out;
@@ -165,7 +154,7 @@ static gs_str module_of(gs_str path, bool drop_src, gs_arena *arena)
     while (folders.len) {
         if (out.len)
             gs_buf_byte(&out, '.');
-        gs_buf_add(&out, next_part(&folders, "/"));
+        gs_buf_add(&out, gs_str_next(&folders, '/'));
     }
     if (out.len && gs_str_equal(stem, GS_STR("__init__")))
         return gs_buf_str(&out);
@@ -180,7 +169,7 @@ static gs_str app_of(gs_str module)
 {
     gs_str app = {module.ptr, 0}, rest = module;
     while (rest.len) {
-        gs_str part = next_part(&rest, ".");
+        gs_str part = gs_str_next(&rest, '.');
         if (gs_str_equal(part, GS_STR("models")))
             break;
         if (rest.len)
@@ -210,7 +199,7 @@ static size_t last_parent(gs_str path)
 {
     size_t end = 0;
     for (gs_str rest = path; rest.len;) {
-        gs_str part = next_part(&rest, "/");
+        gs_str part = gs_str_next(&rest, '/');
         if (gs_str_equal(part, GS_STR("..")))
             end = (size_t)(part.ptr - path.ptr) + part.len;
     }

@@ -39,13 +39,7 @@ static void list_by_git(gs_cli *cli, gs_str_vec *paths)
     gs_str out;
     if (!gs_git(cli, cli->place.root, words, sizeof(words) / sizeof(*words), &out))
         return;
-    while (out.len) {
-        const char *end = memchr(out.ptr, '\0', out.len);
-        size_t len = end ? (size_t)(end - out.ptr) : out.len;
-        *gs_vec_push(cli->arena, paths) = (gs_str){out.ptr, len};
-        size_t skip = end ? len + 1 : len;
-        out = (gs_str){out.ptr + skip, out.len - skip};
-    }
+    gs_git_names(out, paths, cli->arena);
     if (paths->len)
         qsort(paths->at, paths->len, sizeof(*paths->at), compare_paths);
 }

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "git.h"
 #include "godsplit/glob.h"
 
 enum { MOST_FILES = 4000000, PARALLEL_FROM = 32, BLOCK = 16 };
@@ -36,25 +37,14 @@ gs_str gs_tree_path(const gs_cli *cli, const gs_tree *tree, gs_str path)
 
 bool gs_tree_git_run(gs_cli *cli, const gs_tree *tree, const gs_tree_git *git, gs_os_result *result)
 {
-    enum { WORDS = 32 };
-    static const gs_str SETTINGS[] = {GS_STR_INIT("LC_ALL=C"), GS_STR_INIT("GIT_OPTIONAL_LOCKS=0"),
-                                      GS_STR_INIT("GIT_NO_LAZY_FETCH=1"),
-                                      GS_STR_INIT("GIT_TERMINAL_PROMPT=0")};
-    gs_str words[WORDS] = {GS_STR("git")};
-    assert(git->count < WORDS);
-    memcpy(words + 1, git->words, git->count * sizeof(*words));
-    gs_os_command command = {.words = words,
-                             .word_count = git->count + 1,
-                             .folder = tree->root.len ? tree->root : GS_STR("/"),
-                             .input = git->input,
-                             .settings = SETTINGS,
-                             .setting_count = sizeof(SETTINGS) / sizeof(*SETTINGS),
-                             .max = SIZE_MAX / 4,
-                             .take = git->take,
-                             .context = git->context};
-    *result = (gs_os_result){0};
-    return gs_os_run(&command, cli->arena, result, cli->diags) && result->end == GS_OS_EXITED &&
-           result->status == 0;
+    gs_git_call call = {.folder = tree->root.len ? tree->root : GS_STR("/"),
+                        .words = git->words,
+                        .count = git->count,
+                        .input = git->input,
+                        .offline = true,
+                        .take = git->take,
+                        .context = git->context};
+    return gs_git_run(cli, &call, result, cli->diags);
 }
 
 void gs_tree_git_said(gs_cli *cli, const gs_os_result *result, gs_severity severity, gs_str remedy)
@@ -191,17 +181,6 @@ static void select_gods(gs_cli *cli, gs_tree *tree)
 
 /* ------------------------------------------------------------------- files */
 
-static void split_names(gs_str bytes, gs_str_vec *paths, gs_arena *arena)
-{
-    while (bytes.len) {
-        const char *end = memchr(bytes.ptr, '\0', bytes.len);
-        size_t len = end ? (size_t)(end - bytes.ptr) : bytes.len;
-        *gs_vec_push(arena, paths) = (gs_str){bytes.ptr, len};
-        size_t skip = end ? len + 1 : len;
-        bytes = (gs_str){bytes.ptr + skip, bytes.len - skip};
-    }
-}
-
 typedef enum listed { LISTED, LISTED_NOT, LISTED_FAILED } listed;
 
 /* A broken repository must not be taken for none: its ignored files would
@@ -218,7 +197,7 @@ static listed list_by_git(gs_cli *cli, gs_tree *tree, gs_str_vec *paths)
     gs_os_result result;
     gs_tree_git git = {.words = WORDS, .count = sizeof(WORDS) / sizeof(*WORDS)};
     if (gs_tree_git_run(cli, tree, &git, &result)) {
-        split_names(result.out, paths, cli->arena);
+        gs_git_names(result.out, paths, cli->arena);
         tree->in_git = true;
         if (gs_str_find(result.err, GS_STR("could not open directory")) != SIZE_MAX)
             gs_tree_git_said(cli, &result, GS_WARNING, GS_STR("what is in it was left out"));

@@ -135,15 +135,6 @@ static bool read_quoted(gs_str text, gs_str *path, gs_arena *arena)
 
 /* ---------------------------------------------------------------- one line */
 
-static gs_str next_field(gs_str *line)
-{
-    size_t tab = gs_str_find(*line, GS_STR("\t"));
-    gs_str field = {line->ptr, tab == SIZE_MAX ? line->len : tab};
-    size_t skip = tab == SIZE_MAX ? line->len : tab + 1;
-    *line = (gs_str){line->ptr + skip, line->len - skip};
-    return field;
-}
-
 static bool read_count(gs_str text, uint32_t *count)
 {
     uint64_t sum = 0;
@@ -161,7 +152,7 @@ static bool read_count(gs_str text, uint32_t *count)
 static bool read_entry(const reader *r, gs_str line)
 {
     gs_allowance entry = {0};
-    gs_str path = next_field(&line), count = next_field(&line);
+    gs_str path = gs_str_next(&line, '\t'), count = gs_str_next(&line, '\t');
     bool quoted = gs_str_starts(path, GS_STR("\""));
     bool good = quoted ? read_quoted(path, &entry.path, r->arena) : path.len > 0;
     if (!quoted)

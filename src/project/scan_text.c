@@ -256,12 +256,8 @@ static bool next_line(text_reader *r, gs_str *rest)
 {
     if (rest->len == 0)
         return false;
-    const char *end = memchr(rest->ptr, '\n', rest->len);
-    size_t len = end ? (size_t)(end - rest->ptr) : rest->len;
-    r->line = (gs_str){rest->ptr, len};
+    r->line = gs_str_next(rest, '\n');
     r->number++;
-    size_t skip = end ? len + 1 : len;
-    *rest = (gs_str){rest->ptr + skip, rest->len - skip};
     if (r->line.len && r->line.ptr[r->line.len - 1] == '\r')
         r->line.len--;
     return true;
