@@ -1,15 +1,15 @@
 /* json.c - the plan as JSON: the keys of plan.yaml, in its order.
  *
- * Owns: the one contact with jansson.
+ * Owns: those keys.
  * Must not know: how a plan is made or written as YAML.
  *
  * A json_t that could not be made is NULL; jansson's setters take NULL, refuse
  * it, and the refusal is remembered, so that only the end has to look.
  */
-#include "godsplit/report.h"
-
 #include <assert.h>
-#include <jansson.h>
+
+#include "godsplit/report.h"
+#include "json_p.h"
 
 /* The one mutable thing that is passed around: whether memory ended. */
 typedef struct writer {
@@ -28,15 +28,9 @@ static void append(writer *w, json_t *array, json_t *value)
         w->failed = true;
 }
 
-/* Every string of a plan is UTF-8 already. */
-static json_t *text(gs_str s)
-{
-    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
-}
-
 static void set_text(writer *w, json_t *object, const char *key, gs_str s)
 {
-    set(w, object, key, text(s));
+    set(w, object, key, gs_json_string(s));
 }
 
 static void set_number(writer *w, json_t *object, const char *key, uint32_t number)
@@ -48,7 +42,7 @@ static json_t *list(writer *w, const gs_str_vec *items)
 {
     json_t *array = json_array();
     for (uint32_t i = 0; i < items->len; i++)
-        append(w, array, text(items->at[i]));
+        append(w, array, gs_json_string(items->at[i]));
     return array;
 }
 
@@ -197,20 +191,14 @@ static json_t *whole(writer *w, const gs_plan *plan)
     return object;
 }
 
-static int add(const char *bytes, size_t len, void *out)
-{
-    gs_buf_add(out, (gs_str){bytes, len});
-    return 0;
-}
-
 bool gs_report_json(const gs_plan *plan, gs_buf *out)
 {
     writer w = {0};
     assert(plan->format == GS_PLAN_FORMAT);
     json_t *object = whole(&w, plan);
-    bool good = object && !w.failed && json_dump_callback(object, add, out, JSON_INDENT(2)) == 0;
-    json_decref(object);
-    if (good)
-        gs_buf_byte(out, '\n');
-    return good;
+    if (w.failed) {
+        json_decref(object);
+        object = NULL;
+    }
+    return gs_json_write(object, out);
 }

@@ -2,20 +2,10 @@
  *
  * Owns: its keys. Must not know: how the figures came about.
  */
-#include <jansson.h>
 #include <math.h>
 
 #include "godsplit/report.h"
-
-static json_t *text(gs_str s)
-{
-    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
-}
-
-static json_t *number(uint32_t value)
-{
-    return json_integer((json_int_t)value);
-}
+#include "json_p.h"
 
 static json_t *figure(double value)
 {
@@ -24,14 +14,14 @@ static json_t *figure(double value)
 
 static json_t *module(const gs_str_vec *modules, uint32_t index)
 {
-    return index == GS_NONE ? json_null() : text(modules->at[index]);
+    return index == GS_NONE ? json_null() : gs_json_string(modules->at[index]);
 }
 
 static json_t *agreement(const gs_agreement *a)
 {
     return json_pack("{s:o, s:o, s:o, s:o, s:o}", "mojofm", figure(a->mojofm), "ari",
-                     figure(a->ari), "compared", number(a->count), "modules_here", number(a->here),
-                     "modules_there", number(a->there));
+                     figure(a->ari), "compared", gs_json_number(a->count), "modules_here",
+                     gs_json_number(a->here), "modules_there", gs_json_number(a->there));
 }
 
 static bool append(json_t *array, json_t *value)
@@ -46,7 +36,7 @@ static json_t *whole(const gs_comparison *c)
     for (uint32_t m = 0; m < c->here.len; m++)
         good = append(modules, json_pack("{s:o, s:o, s:o}", "here", module(&c->here, m), "there",
                                          module(&c->there, c->there_of[m]), "common",
-                                         number(c->common[m]))) &&
+                                         gs_json_number(c->common[m]))) &&
                good;
     for (uint32_t m = 0; m < c->there.len; m++)
         if (c->here_of[m] == GS_NONE)
@@ -55,9 +45,9 @@ static json_t *whole(const gs_comparison *c)
                    good;
     for (uint32_t i = 0; i < c->names.len; i++) {
         const gs_compared *n = &c->names.at[i];
-        good = append(names, json_pack("{s:o, s:b, s:o, s:o, s:b}", "name", text(n->name), "class",
-                                       (int)n->is_class, "here", module(&c->here, n->here), "there",
-                                       module(&c->there, n->there), "elsewhere",
+        good = append(names, json_pack("{s:o, s:b, s:o, s:o, s:b}", "name", gs_json_string(n->name),
+                                       "class", (int)n->is_class, "here", module(&c->here, n->here),
+                                       "there", module(&c->there, n->there), "elsewhere",
                                        (int)gs_is_elsewhere(c, n))) &&
                good;
     }
@@ -69,19 +59,7 @@ static json_t *whole(const gs_comparison *c)
     return NULL;
 }
 
-static int add(const char *bytes, size_t len, void *out)
-{
-    gs_buf_add(out, (gs_str){bytes, len});
-    return 0;
-}
-
 bool gs_report_compare_json(const gs_comparison *comparison, gs_buf *out)
 {
-    json_t *object = whole(comparison);
-    bool good = object &&
-                json_dump_callback(object, add, out, JSON_INDENT(2) | JSON_REAL_PRECISION(10)) == 0;
-    json_decref(object);
-    if (good)
-        gs_buf_byte(out, '\n');
-    return good;
+    return gs_json_write_figures(whole(comparison), 10, out);
 }

@@ -3,9 +3,9 @@
  * Owns: its keys. Must not know: where the figures come from.
  */
 #include <assert.h>
-#include <jansson.h>
 #include <math.h>
 
+#include "json_p.h"
 #include "report_p.h"
 
 typedef struct writer {
@@ -15,16 +15,6 @@ typedef struct writer {
     gs_arena *scratch;
     bool good; /* no memory ended */
 } writer;
-
-static json_t *text(gs_str s)
-{
-    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
-}
-
-static json_t *number(uint32_t value)
-{
-    return json_integer((json_int_t)value);
-}
 
 /* Four decimals; -0 is 0. */
 static json_t *figure(double value)
@@ -51,9 +41,10 @@ static gs_str module_name(const writer *w, uint32_t module)
 static json_t *edge(const writer *w, uint32_t index)
 {
     const gs_edge *e = &w->x->graph->edges.at[index];
-    return json_pack("{s:o, s:o, s:o, s:o}", "from", text(name_of(w, e->from)), "to",
-                     text(name_of(w, e->to)), "use", text(gs_use_kind_name((gs_use_kind)e->kind)),
-                     "line", number(e->line));
+    return json_pack("{s:o, s:o, s:o, s:o}", "from", gs_json_string(name_of(w, e->from)), "to",
+                     gs_json_string(name_of(w, e->to)), "use",
+                     gs_json_string(gs_use_kind_name((gs_use_kind)e->kind)), "line",
+                     gs_json_number(e->line));
 }
 
 static json_t *edges(writer *w, const gs_u32_vec *list)
@@ -71,8 +62,8 @@ static json_t *parts(writer *w, const gs_claim *claim)
         const gs_part *part = &claim->parts[p];
         gs_str words = gs_part_words(w->x, claim, (gs_part_kind)p, w->scratch);
         append(w, array,
-               json_pack("{s:o, s:o, s:o}", "part", text(gs_part_name((gs_part_kind)p)), "value",
-                         figure(part->value), "text", text(words)));
+               json_pack("{s:o, s:o, s:o}", "part", gs_json_string(gs_part_name((gs_part_kind)p)),
+                         "value", figure(part->value), "text", gs_json_string(words)));
     }
     return array;
 }
@@ -82,12 +73,12 @@ static json_t *claim(writer *w, const gs_claim *c)
     uint32_t lines = gs_claim_lines(w->plan, w->x, c);
     bool scored = c->classes > 0, over = w->plan->limit && lines > w->plan->limit;
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:b, s:o, s:o, s:o}", "name",
-                     text(module_name(w, c->module)), "score",
-                     scored ? figure(c->score) : json_null(), "classes", number(c->classes), "odds",
-                     scored ? figure(c->sum) : json_null(), "lines", number(lines), "over_limit",
-                     (int)over, "parts", parts(w, c), "never_merged", (int)c->both_over,
-                     "at_import", edges(w, &c->eager), "later", number(c->deferred), "cycle",
-                     edges(w, &c->cycle));
+                     gs_json_string(module_name(w, c->module)), "score",
+                     scored ? figure(c->score) : json_null(), "classes", gs_json_number(c->classes),
+                     "odds", scored ? figure(c->sum) : json_null(), "lines", gs_json_number(lines),
+                     "over_limit", (int)over, "parts", parts(w, c), "never_merged",
+                     (int)c->both_over, "at_import", edges(w, &c->eager), "later",
+                     gs_json_number(c->deferred), "cycle", edges(w, &c->cycle));
 }
 
 static json_t *whole(writer *w)
@@ -96,27 +87,22 @@ static json_t *whole(writer *w)
     const gs_unit *unit = &x->graph->units.at[x->unit];
     json_t *reasons = json_array(), *moves = json_array(), *claims = json_array();
     for (uint32_t r = 0; r < x->reasons.len; r++)
-        append(w, reasons, text(gs_reason_text(x->graph, &x->reasons.at[r], w->scratch)));
+        append(w, reasons, gs_json_string(gs_reason_text(x->graph, &x->reasons.at[r], w->scratch)));
     for (uint32_t i = 0; i < x->moves.len; i++)
-        append(w, moves, text(name_of(w, x->moves.at[i])));
+        append(w, moves, gs_json_string(name_of(w, x->moves.at[i])));
     for (uint32_t c = 0; c < x->claims.len; c++)
         append(w, claims, claim(w, &x->claims.at[c]));
     json_t *second = x->runner_up == GS_NONE
                          ? json_null()
-                         : text(module_name(w, x->claims.at[x->runner_up].module));
+                         : gs_json_string(module_name(w, x->claims.at[x->runner_up].module));
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source",
-                     text(w->plan->source.path), "name", text(name_of(w, x->unit)), "line",
-                     number(unit->line), "kind", text(gs_role_name(unit->role)), "module",
-                     text(module_name(w, x->module)), "reasons", reasons, "follows",
+                     gs_json_string(w->plan->source.path), "name",
+                     gs_json_string(name_of(w, x->unit)), "line", gs_json_number(unit->line),
+                     "kind", gs_json_string(gs_role_name(unit->role)), "module",
+                     gs_json_string(module_name(w, x->module)), "reasons", reasons, "follows",
                      x->main == GS_NONE || x->main == x->unit ? json_null()
-                                                              : text(name_of(w, x->main)),
+                                                              : gs_json_string(name_of(w, x->main)),
                      "moves", moves, "runner_up", second, "modules", claims);
-}
-
-static int add(const char *bytes, size_t len, void *out)
-{
-    gs_buf_add(out, (gs_str){bytes, len});
-    return 0;
 }
 
 bool gs_report_explain_json(const gs_plan *plan, const gs_partition *partition,
@@ -126,11 +112,11 @@ bool gs_report_explain_json(const gs_plan *plan, const gs_partition *partition,
     gs_arena_mark mark = gs_arena_save(scratch);
     writer w = {.plan = plan, .partition = partition, .x = x, .scratch = scratch, .good = true};
     json_t *object = whole(&w);
-    bool good = object && w.good &&
-                json_dump_callback(object, add, out, JSON_INDENT(2) | JSON_REAL_PRECISION(8)) == 0;
-    json_decref(object);
-    if (good)
-        gs_buf_byte(out, '\n');
+    if (!w.good) {
+        json_decref(object);
+        object = NULL;
+    }
+    bool good = gs_json_write_figures(object, 8, out);
     gs_arena_rewind(scratch, mark);
     return good;
 }

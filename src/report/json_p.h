@@ -1,4 +1,4 @@
-/* json_p.h - JSON values of what the ledger is made of.
+/* json_p.h - JSON values, and how a document is written.
  *
  * A value that could not be made is NULL; json_pack gives away the pieces that
  * it is given and is NULL when one of them is, so that only the end must look.
@@ -19,8 +19,15 @@ json_t *gs_json_date(int64_t time, gs_arena *scratch);    /* null for GS_NO_TIME
 /* Appends to `array`; when either is NULL the array is given back and NULL. */
 json_t *gs_json_append(json_t *array, json_t *value);
 
+/* Of a text that is UTF-8 for sure, as those of plan, source and proof are. */
+json_t *gs_json_string(gs_str text);
+
 /* Appends the value with two spaces of indentation and a newline, and gives it
- * back. False, and nothing is appended, when it is NULL or memory ends. */
+ * back; `digits` of its figures, 0: as many as they have. False, and nothing is
+ * appended, when it is NULL or memory ends. */
+bool gs_json_write_figures(json_t *value, uint32_t digits, gs_buf *out);
+
+/* The same of a document without figures. */
 bool gs_json_write(json_t *value, gs_buf *out);
 
 #endif

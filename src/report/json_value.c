@@ -12,6 +12,11 @@ json_t *gs_json_text(gs_str text, gs_arena *scratch)
     return json_stringn(safe.ptr ? safe.ptr : "", safe.len);
 }
 
+json_t *gs_json_string(gs_str text)
+{
+    return json_stringn_nocheck(text.ptr ? text.ptr : "", text.len);
+}
+
 json_t *gs_json_optional(gs_str text, gs_arena *scratch)
 {
     return text.len ? gs_json_text(text, scratch) : json_null();
@@ -54,14 +59,20 @@ static int add(const char *bytes, size_t len, void *out)
     return 0;
 }
 
-bool gs_json_write(json_t *value, gs_buf *out)
+bool gs_json_write_figures(json_t *value, uint32_t digits, gs_buf *out)
 {
     size_t len = out->len;
-    bool good = value && json_dump_callback(value, add, out, JSON_INDENT(2)) == 0;
+    size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(digits);
+    bool good = value && json_dump_callback(value, add, out, flags) == 0;
     json_decref(value);
     if (good)
         gs_buf_byte(out, '\n');
     else
         out->len = len;
     return good;
+}
+
+bool gs_json_write(json_t *value, gs_buf *out)
+{
+    return gs_json_write_figures(value, 0, out);
 }

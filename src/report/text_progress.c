@@ -6,6 +6,7 @@
 #include <assert.h>
 
 #include "godsplit/date.h"
+#include "document_p.h"
 #include "report_p.h"
 
 enum { SPARKS = 12, SHORTEST_PATH = 16, MOST_NAMES = 6 };
@@ -266,16 +267,8 @@ static void put_projection(gs_page *page, const gs_history *history)
 
 static void put_history(gs_page *page, const gs_ledger *ledger)
 {
-    static const char *const WORDS[] = {
-        [GS_HISTORY_READ] = "",
-        [GS_HISTORY_OFF] = "",
-        [GS_HISTORY_NO_GIT] = "No history: there is no git program.",
-        [GS_HISTORY_NO_REPO] = "No history: this is no git repository.",
-        [GS_HISTORY_NO_COMMITS] = "No history: the repository has no commit yet.",
-        [GS_HISTORY_FAILED] = "No history: git could not read it.",
-    };
     const gs_history *history = &ledger->history;
-    gs_str text = gs_str_from(WORDS[history->state]);
+    gs_str text = gs_history_words(history->state);
     if (history->state == GS_HISTORY_READ && history->shallow)
         text = GS_STR("The clone is shallow: its history begins late (git fetch --unshallow).");
     if (text.len) {
