@@ -44,6 +44,12 @@ typedef GS_VEC(uint32_t) gs_u32_vec;
 
 typedef GS_VEC(gs_str) gs_str_vec;
 
+/* Negative, 0 or positive, for qsort. */
+static inline int gs_u32_compare(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
 /* "No such index", for every index in the program. */
 #define GS_NONE UINT32_MAX
 

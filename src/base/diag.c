@@ -20,22 +20,17 @@ void gs_diags_add(gs_diags *diags, gs_diag diag)
     diags->errors += diag.severity == GS_ERROR;
 }
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* The remedy comes last, so that no order is left to chance. */
 static int compare(const void *left, const void *right)
 {
     const gs_diag *a = left, *b = right;
     int order = gs_str_compare(a->path, b->path);
     if (!order)
-        order = compare_numbers(a->line, b->line);
+        order = gs_u32_compare(a->line, b->line);
     if (!order)
-        order = compare_numbers(a->column, b->column);
+        order = gs_u32_compare(a->column, b->column);
     if (!order)
-        order = compare_numbers(a->severity, b->severity);
+        order = gs_u32_compare(a->severity, b->severity);
     if (!order)
         order = gs_str_compare(a->code, b->code);
     if (!order)

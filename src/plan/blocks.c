@@ -107,7 +107,7 @@ static void add_gap(gs_str_vec *lines, gs_arena *arena)
 static int compare_numbers(const void *left, const void *right)
 {
     const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return gs_u32_compare(*a, *b);
 }
 
 static void write_blocks(blocker *b, gs_str_vec *lines)

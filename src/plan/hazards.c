@@ -82,11 +82,6 @@ static int state_rank(gs_str state)
     return gs_str_equal(state, GS_STR("blocks")) ? 0 : gs_str_equal(state, GS_STR("check")) ? 1 : 2;
 }
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_hazards(const void *left, const void *right)
 {
     const gs_plan_hazard *a = left, *b = right;
@@ -94,9 +89,9 @@ static int compare_hazards(const void *left, const void *right)
     if (!order)
         order = (int)gs_hazard_danger(a->number) - (int)gs_hazard_danger(b->number);
     if (!order)
-        order = compare_numbers(a->number, b->number);
+        order = gs_u32_compare(a->number, b->number);
     if (!order)
-        order = compare_numbers(a->line, b->line);
+        order = gs_u32_compare(a->line, b->line);
     return order ? order : gs_str_compare(a->what, b->what);
 }
 
@@ -109,11 +104,11 @@ static int compare_callers(const void *left, const void *right)
     if (!order)
         order = (int)gs_hazard_danger(a->number) - (int)gs_hazard_danger(b->number);
     if (!order)
-        order = compare_numbers(a->number, b->number);
+        order = gs_u32_compare(a->number, b->number);
     if (!order)
         order = gs_str_compare(a->path, b->path);
     if (!order)
-        order = compare_numbers(a->line, b->line);
+        order = gs_u32_compare(a->line, b->line);
     return order ? order : gs_str_compare(a->what, b->what);
 }
 

@@ -143,7 +143,7 @@ static void add_stmt(writer *w, uint32_t index)
 static int compare_numbers(const void *left, const void *right)
 {
     const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return gs_u32_compare(*a, *b);
 }
 
 /* The statements of a module in source order, also where units interleave. */

@@ -55,39 +55,34 @@ gs_scan_finding *gs_finder_add(gs_finder *finder, uint32_t number, uint32_t line
 
 /* ------------------------------------------------------------------- order */
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_findings(const void *left, const void *right)
 {
     const gs_scan_finding *a = left, *b = right;
     int order = gs_str_compare(a->path, b->path);
     if (!order)
-        order = compare_numbers(a->line, b->line);
+        order = gs_u32_compare(a->line, b->line);
     if (!order)
-        order = compare_numbers(a->column, b->column);
+        order = gs_u32_compare(a->column, b->column);
     if (!order)
-        order = compare_numbers(a->number, b->number);
+        order = gs_u32_compare(a->number, b->number);
     return order ? order : gs_str_compare(a->what, b->what);
 }
 
 static int compare_mentions(const void *left, const void *right)
 {
     const gs_mention *a = left, *b = right;
-    int order = compare_numbers(a->line, b->line);
+    int order = gs_u32_compare(a->line, b->line);
     if (!order)
-        order = compare_numbers(a->column, b->column);
+        order = gs_u32_compare(a->column, b->column);
     return order ? order : (int)a->kind - (int)b->kind;
 }
 
 static int compare_hits(const void *left, const void *right)
 {
     const gs_scan_hit *a = left, *b = right;
-    int order = compare_numbers(a->line, b->line);
+    int order = gs_u32_compare(a->line, b->line);
     if (!order)
-        order = compare_numbers(a->column, b->column);
+        order = gs_u32_compare(a->column, b->column);
     return order ? order : (int)a->kind - (int)b->kind;
 }
 

@@ -107,8 +107,7 @@ static bool augment(matching *m, uint32_t start)
 
 static int compare_numbers(const void *a, const void *b)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+    return gs_u32_compare(*(const uint32_t *)a, *(const uint32_t *)b);
 }
 
 /* Moves and joins that the worst partition would need. */
