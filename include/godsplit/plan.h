@@ -139,6 +139,12 @@ typedef struct gs_plan_place {
     bool pin_module; /* classes and functions keep the old module as their __module__ (H9) */
 } gs_plan_place;
 
+/* True for the __init__.py of a package, by its path alone. */
+bool gs_plan_is_package(gs_str path);
+
+/* The folder of the package: that of an __init__.py, else beside the file. */
+gs_str gs_plan_target(gs_str path);
+
 /* Makes the plan of a partition: imports, edits, shim, hazards, metrics. */
 void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
                   gs_arena *arena, gs_arena *scratch);

@@ -7,27 +7,16 @@
 
 #include <assert.h>
 
-static bool ends_init(gs_str path)
-{
-    return gs_str_equal(path, GS_STR("__init__.py")) || gs_str_ends(path, GS_STR("/__init__.py"));
-}
-
 /* The folder of the package beside the file, or the one that the file heads. */
 bool gs_carry_target(gs_cli *cli, gs_str *target, bool *is_package)
 {
     bool is_text = gs_str_equal(cli->line.file, GS_STR("-"));
     gs_str file = is_text ? cli->place.path : cli->line.file;
-    *is_package = ends_init(file);
-    if (*is_package) {
-        size_t len = file.len - GS_STR("__init__.py").len;
-        *target = len ? (gs_str){file.ptr, len - 1} : GS_STR(".");
-        return true;
-    }
-    if (!gs_str_ends(file, GS_STR(".py")) || file.len == 3)
-        return gs_cli_refuse(cli, GS_STR("name"), GS_STR("the file's name does not end in .py"),
-                             GS_STR("only a module can become a package: rename it first"));
-    *target = (gs_str){file.ptr, file.len - 3};
-    return true;
+    *is_package = gs_plan_is_package(file);
+    *target = gs_plan_target(file);
+    return target->len < file.len ||
+           gs_cli_refuse(cli, GS_STR("name"), GS_STR("the file's name does not end in .py"),
+                         GS_STR("only a module can become a package: rename it first"));
 }
 
 static void say_small(gs_cli *cli, const gs_carry *c)
@@ -41,7 +30,7 @@ static void say_small(gs_cli *cli, const gs_carry *c)
 gs_str gs_carry_plan_path(const gs_cli *cli)
 {
     const gs_option_value *plan = &cli->line.options[GS_OPTION_PLAN];
-    gs_str path = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(gs_cli_plan_folder(cli)));
+    gs_str path = gs_cli_plan_file(cli);
     if (plan->given)
         return plan->text;
     return gs_os_kind_of(path, cli->scratch) == GS_OS_MISSING ? GS_STR("") : path;

@@ -257,6 +257,9 @@ void gs_cli_project(gs_cli *cli, gs_analysis *a);
 /* "plans/app.models": where plan and shim of the input are kept. */
 gs_str gs_cli_plan_folder(const gs_cli *cli);
 
+/* plan.yaml in it. */
+gs_str gs_cli_plan_file(const gs_cli *cli);
+
 /* Adds an error about the input; false. */
 bool gs_cli_refuse(gs_cli *cli, gs_str code, gs_str text, gs_str remedy);
 

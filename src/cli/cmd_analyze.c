@@ -25,7 +25,7 @@ static bool fill_files(gs_cli *cli, const gs_analysis *a, gs_os_file *files)
     gs_buf_init(&shim, cli->arena);
     gs_emit_shim(&a->plan, &a->source, &shim);
     gs_str place = gs_cli_plan_folder(cli);
-    files[FILE_PLAN].path = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(place));
+    files[FILE_PLAN].path = gs_cli_plan_file(cli);
     files[FILE_PLAN].bytes = gs_buf_str(&plan);
     files[FILE_SHIM].path = gs_str_format(cli->arena, "%.*s/__init__.py", GS_FMT(place));
     files[FILE_SHIM].bytes = gs_buf_str(&shim);

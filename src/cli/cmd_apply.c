@@ -77,15 +77,14 @@ static bool write_plan(gs_cli *cli, const gs_carry *c)
     gs_buf_init(&plan, cli->arena);
     if (!gs_plan_write(&c->a.plan, &plan))
         return gs_cli_internal(cli, "the plan can't be written as YAML");
-    gs_str folder = gs_cli_plan_folder(cli), stated = gs_carry_plan_path(cli);
-    gs_str fresh = gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(folder));
-    gs_os_file file = {.path = stated.len ? stated : fresh, .bytes = gs_buf_str(&plan)};
+    gs_str stated = gs_carry_plan_path(cli);
+    gs_os_file file = {.path = stated.len ? stated : gs_cli_plan_file(cli),
+                       .bytes = gs_buf_str(&plan)};
     return gs_os_write_all(&file, 1, cli->scratch, cli->diags);
 }
 
-static bool swap(gs_cli *cli, const gs_carry *c, const gs_swap_changes *callers)
+static bool swap(gs_cli *cli, const gs_carry *c, const gs_swap_changes *callers, gs_journal journal)
 {
-    gs_journal journal = gs_journal_of(cli);
     gs_os_file *files = gs_new_n(cli->arena, gs_os_file, c->files.len);
     for (uint32_t i = 0; i < c->files.len; i++)
         files[i] = (gs_os_file){.path = c->files.at[i].name, .bytes = c->files.at[i].bytes};
@@ -120,7 +119,7 @@ static bool tell(gs_cli *cli, const gs_carry *c)
     return gs_cli_given(cli, GS_OPTION_QUIET) || gs_os_print(gs_buf_str(&out), cli->diags);
 }
 
-static int apply(gs_cli *cli, gs_carry *c)
+static int apply(gs_cli *cli, gs_carry *c, gs_journal journal)
 {
     gs_swap_changes callers = {0};
     if (!gs_carry_prove(cli, c))
@@ -132,16 +131,14 @@ static int apply(gs_cli *cli, gs_carry *c)
         return 2;
     if (!are_committed(cli, &callers) || !is_visible(cli, c))
         return 1;
-    return write_plan(cli, c) && swap(cli, c, &callers) && tell(cli, c) ? 0 : 2;
+    return write_plan(cli, c) && swap(cli, c, &callers, journal) && tell(cli, c) ? 0 : 2;
 }
 
 typedef enum recovered { GO_ON, FINISHED, FAILED } recovered;
 
 /* An earlier run that was killed comes to its end first. */
-static recovered recover(gs_cli *cli)
+static recovered recover(gs_cli *cli, gs_journal journal)
 {
-    gs_place_of_file(&cli->place, cli->line.file, cli->arena);
-    gs_journal journal = gs_journal_of(cli);
     gs_swap_state state = gs_os_swap_state(journal.root, journal.folder, cli->scratch);
     if (state == GS_SWAP_NONE || state == GS_SWAP_DONE)
         return GO_ON;
@@ -177,11 +174,13 @@ static bool is_split(gs_cli *cli)
 int gs_cmd_apply(gs_cli *cli)
 {
     gs_carry *c = gs_new(cli->arena, gs_carry);
-    recovered before = recover(cli);
+    gs_place_of_file(&cli->place, cli->line.file, cli->arena);
+    gs_journal journal = gs_journal_of(cli);
+    recovered before = recover(cli, journal);
     if (before != GO_ON)
         return before == FINISHED ? 0 : 2;
     if (is_split(cli))
         return 2;
     gs_carried carried = gs_carry_make(cli, c);
-    return carried == GS_CARRY_READY ? apply(cli, c) : gs_carried_status(carried);
+    return carried == GS_CARRY_READY ? apply(cli, c, journal) : gs_carried_status(carried);
 }

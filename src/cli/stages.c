@@ -134,3 +134,8 @@ gs_str gs_cli_plan_folder(const gs_cli *cli)
     return gs_str_format(cli->arena, "%.*s%s%.*s", GS_FMT(folder), slash,
                          GS_FMT(cli->place.module));
 }
+
+gs_str gs_cli_plan_file(const gs_cli *cli)
+{
+    return gs_str_format(cli->arena, "%.*s/plan.yaml", GS_FMT(gs_cli_plan_folder(cli)));
+}

@@ -73,7 +73,7 @@ static void measure(gs_maker *maker)
 
 /* ------------------------------------------------------------------ plan */
 
-static bool is_package(gs_str path)
+bool gs_plan_is_package(gs_str path)
 {
     return gs_str_equal(path, GS_STR("__init__.py")) || gs_str_ends(path, GS_STR("/__init__.py"));
 }
@@ -82,7 +82,7 @@ gs_str gs_plan_target(gs_str path)
 {
     if (gs_str_equal(path, GS_STR("__init__.py")))
         return GS_STR(".");
-    gs_str suffix = is_package(path) ? GS_STR("/__init__.py") : GS_STR(".py");
+    gs_str suffix = gs_plan_is_package(path) ? GS_STR("/__init__.py") : GS_STR(".py");
     bool has_suffix = gs_str_ends(path, suffix) && path.len > suffix.len;
     return (gs_str){path.ptr, has_suffix ? path.len - suffix.len : path.len};
 }
@@ -111,7 +111,7 @@ static void split_path(gs_maker *maker)
 {
     gs_str module = maker->place->module;
     size_t dot = module.len;
-    maker->deeper = is_package(maker->place->path) ? 0 : 1;
+    maker->deeper = gs_plan_is_package(maker->place->path) ? 0 : 1;
     while (maker->deeper && dot && module.ptr[dot - 1] != '.')
         dot--;
     maker->package = maker->deeper ? (gs_str){module.ptr, dot ? dot - 1 : 0} : module;

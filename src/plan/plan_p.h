@@ -213,11 +213,6 @@ gs_load gs_load_new(const gs_maker *maker, gs_arena *arena);
  * O(modules + edges + units log units). */
 void gs_load_run(gs_load *load, const gs_maker *maker);
 
-/* ---- plan_make.c */
-
-/* The folder of the package: that of an __init__.py, else beside the file. */
-gs_str gs_plan_target(gs_str path);
-
 /* ---- members.c: texts live in `arena` or the source */
 
 /* The main name of a unit, or the first line of its first statement. */
