@@ -231,6 +231,15 @@ bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *sta
 /* The same of the plan in a file, carried over to the source as it is. */
 bool gs_cli_carry_over(gs_cli *cli, gs_analysis *a, gs_str path);
 
+/* Appends one file of the package in `folder`. False with a diagnostic. */
+bool gs_cli_read_module(gs_cli *cli, gs_str folder, gs_str name, gs_package_files *files,
+                        gs_diags *diags);
+
+/* Appends __init__.py and the modules that the plan has. False with a diagnostic
+ * when one is not there. */
+bool gs_cli_read_package(gs_cli *cli, const gs_plan *plan, gs_str folder, gs_package_files *files,
+                         gs_diags *diags);
+
 /* What the split is asked for: options, names and pins. False as gs_cli_suggest. */
 bool gs_cli_split_options(gs_cli *cli, const gs_analysis *a, gs_split_options *options);
 

@@ -82,32 +82,21 @@ static bool find_original(verifier *v)
 
 /* ------------------------------------------------------------- the package */
 
-static bool add_file(verifier *v, gs_str target, gs_str name)
-{
-    gs_str path = gs_str_format(v->cli->arena, "%.*s/%.*s", GS_FMT(target), GS_FMT(name));
-    gs_str bytes;
-    if (!gs_os_read(path, GS_SOURCE_MAX, v->cli->arena, &bytes, v->cli->diags))
-        return false;
-    *gs_vec_push(v->cli->arena, &v->files) = (gs_package_file){name, bytes};
-    return true;
-}
-
 /* The modules of the plan; without one every Python file of the folder. */
 static bool read_package(verifier *v, gs_str target)
 {
     gs_str *names;
     uint32_t count;
-    if (!add_file(v, target, GS_STR("__init__.py")))
+    gs_cli *cli = v->cli;
+    if (!gs_cli_read_package(cli, &v->plan, target, &v->files, cli->diags))
         return false;
-    for (uint32_t i = 0; i < v->plan.modules.len; i++)
-        if (!add_file(v, target, v->plan.modules.at[i].file))
-            return false;
     if (v->has_plan)
         return true;
-    gs_os_list(target, v->cli->arena, &names, &count);
+    gs_os_list(target, cli->arena, &names, &count);
     for (uint32_t i = 0; i < count; i++) {
         bool head = gs_str_equal(names[i], GS_STR("__init__.py"));
-        if (!head && gs_str_ends(names[i], GS_STR(".py")) && !add_file(v, target, names[i]))
+        if (!head && gs_str_ends(names[i], GS_STR(".py")) &&
+            !gs_cli_read_module(cli, target, names[i], &v->files, cli->diags))
             return false;
     }
     return true;

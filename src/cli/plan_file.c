@@ -1,7 +1,7 @@
 /* plan_file.c - a plan on disk, brought back to its source.
  *
  * Owns: that what the plan says of limit and granularity stands between options
- * and presets.
+ * and presets; the package that was made from it.
  * Must not know: how a plan is checked.
  */
 #include "cli_p.h"
@@ -51,4 +51,24 @@ bool gs_cli_carry_over(gs_cli *cli, gs_analysis *a, gs_str path)
 {
     gs_plan stated;
     return gs_cli_read_plan(cli, path, &stated) && gs_cli_restore(cli, a, path, &stated, true);
+}
+
+bool gs_cli_read_module(gs_cli *cli, gs_str folder, gs_str name, gs_package_files *files,
+                        gs_diags *diags)
+{
+    gs_str path = gs_str_format(cli->arena, "%.*s/%.*s", GS_FMT(folder), GS_FMT(name));
+    gs_str bytes;
+    if (!gs_os_read(path, GS_SOURCE_MAX, cli->arena, &bytes, diags))
+        return false;
+    *gs_vec_push(cli->arena, files) = (gs_package_file){name, bytes};
+    return true;
+}
+
+bool gs_cli_read_package(gs_cli *cli, const gs_plan *plan, gs_str folder, gs_package_files *files,
+                         gs_diags *diags)
+{
+    bool good = gs_cli_read_module(cli, folder, GS_STR("__init__.py"), files, diags);
+    for (uint32_t i = 0; good && i < plan->modules.len; i++)
+        good = gs_cli_read_module(cli, folder, plan->modules.at[i].file, files, diags);
+    return good;
 }

@@ -59,30 +59,13 @@ static bool read_original(gs_cli *cli, const gs_tree *tree, gs_str ref, const gs
     return gs_str_equal(gs_sha256_hex(*bytes, cli->arena), plan->source.sha256);
 }
 
-static bool add_file(gs_cli *cli, const gs_tree *tree, const gs_plan *plan, gs_str name,
-                     gs_package_files *files)
-{
-    gs_diags unheard;
-    gs_diags_init(&unheard, cli->arena);
-    gs_str path = gs_str_format(cli->arena, "%.*s/%.*s", GS_FMT(plan->target), GS_FMT(name)), bytes;
-    if (!gs_os_read(gs_tree_path(cli, tree, path), GS_SOURCE_MAX, cli->arena, &bytes, &unheard))
-        return false;
-    *gs_vec_push(cli->arena, files) = (gs_package_file){name, bytes};
-    return true;
-}
-
+/* False when the old file is still there, or the package is not whole. */
 static bool read_package(gs_cli *cli, const gs_tree *tree, const gs_plan *plan,
-                         gs_package_files *files)
+                         gs_package_files *files, gs_diags *unheard)
 {
     gs_str old = gs_tree_path(cli, tree, plan->source.path);
-    if (gs_os_kind_of(old, cli->scratch) != GS_OS_MISSING ||
-        !add_file(cli, tree, plan, GS_STR("__init__.py"), files))
-        return false;
-    for (uint32_t i = 0; i < plan->modules.len; i++) {
-        if (!add_file(cli, tree, plan, plan->modules.at[i].file, files))
-            return false;
-    }
-    return true;
+    return gs_os_kind_of(old, cli->scratch) == GS_OS_MISSING &&
+           gs_cli_read_package(cli, plan, gs_tree_path(cli, tree, plan->target), files, unheard);
 }
 
 /* NULL when there is no split here, or not all of it. */
@@ -93,7 +76,8 @@ static const gs_proof *prove(gs_cli *cli, const gs_tree *tree, gs_str ref, const
     gs_diags unheard;
     gs_str original;
     gs_diags_init(&unheard, cli->arena);
-    if (!read_package(cli, tree, plan, &files) || !read_original(cli, tree, ref, plan, &original))
+    if (!read_package(cli, tree, plan, &files, &unheard) ||
+        !read_original(cli, tree, ref, plan, &original))
         return NULL;
     gs_carry_edits(plan, &edits, cli->arena);
     gs_proof *proof = gs_new(cli->arena, gs_proof);
