@@ -15,11 +15,10 @@ typedef struct gs_loss {
     bool reworded;                     /* a reason reads otherwise, though the source is the same */
 } gs_loss;
 
-/* The members of a plan by name. */
+/* The members of a plan by name: in which module, and which of its members. */
 typedef struct gs_roll {
     gs_names names;
-    GS_VEC(uint32_t) modules; /* by name */
-    GS_VEC(const gs_plan_member *) members;
+    gs_u32_vec modules, members;
 } gs_roll;
 
 static void call(gs_cli *cli, const gs_plan *plan, gs_roll *roll)
@@ -31,7 +30,7 @@ static void call(gs_cli *cli, const gs_plan *plan, gs_roll *roll)
             if (gs_names_add(&roll->names, member->name) < roll->members.len)
                 continue;
             *gs_vec_push(cli->scratch, &roll->modules) = m;
-            *gs_vec_push(cli->scratch, &roll->members) = member;
+            *gs_vec_push(cli->scratch, &roll->members) = k;
         }
     }
 }
@@ -42,13 +41,14 @@ static void compare_member(const gs_plan_module *module, const gs_plan_member *m
     gs_id id = gs_names_find(&roll->names, member->name);
     if (id == GS_NONE)
         return;
-    gs_str home = new->modules.at[roll->modules.at[id]].name;
-    loss->reworded = loss->reworded || !gs_str_equal(roll->members.at[id]->why, member->why);
-    if (gs_str_equal(home, module->name) || loss->moved++ > 0)
+    const gs_plan_module *home = &new->modules.at[roll->modules.at[id]];
+    gs_str why = home->members.at[roll->members.at[id]].why;
+    loss->reworded = loss->reworded || !gs_str_equal(why, member->why);
+    if (gs_str_equal(home->name, module->name) || loss->moved++ > 0)
         return;
     loss->member = member->name;
     loss->old_home = module->name;
-    loss->new_home = home;
+    loss->new_home = home->name;
 }
 
 /* Reasons count only between plans of one source under one setting. */

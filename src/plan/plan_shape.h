@@ -22,12 +22,12 @@ typedef struct gs_shape gs_shape;
 typedef struct gs_shape_key {
     const char *name;
     gs_shape_kind kind;
+    bool optional; /* of RECORDS: not written when there are none */
     size_t offset;
     const gs_shape *record;       /* of RECORD and RECORDS */
     bool (*accepts)(gs_str text); /* of TEXT and TEXTS; NULL: any text */
     const char *expected;         /* what `accepts` takes, for messages */
     uint32_t least, most;         /* of NUMBER; both 0: any */
-    bool optional;                /* of RECORDS: not written when there are none */
 } gs_shape_key;
 
 struct gs_shape {

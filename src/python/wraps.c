@@ -81,8 +81,9 @@ static void add_subscript(climber *c, TSNode subscript)
     bool item = ts_node_eq(value, c->child);
     gs_wrap wrap = {.kind = item ? GS_WRAP_ITEM : GS_WRAP_INDEX,
                     .span = gs_node_span(subscript),
-                    .path = item ? (gs_span){0} : path_of(c->reader, value),
                     .count = ts_node_named_child_count(subscript) - 1};
+    if (!item)
+        wrap.path = path_of(c->reader, value);
     add(c, wrap);
 }
 

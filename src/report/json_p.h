@@ -28,6 +28,9 @@ json_t *gs_json_string(gs_str text);
 bool gs_json_write_figures(json_t *value, uint32_t digits, gs_buf *out);
 
 /* The same of a document without figures. */
-bool gs_json_write(json_t *value, gs_buf *out);
+static inline bool gs_json_write(json_t *value, gs_buf *out)
+{
+    return gs_json_write_figures(value, 0, out);
+}
 
 #endif

@@ -71,8 +71,3 @@ bool gs_json_write_figures(json_t *value, uint32_t digits, gs_buf *out)
         out->len = len;
     return good;
 }
-
-bool gs_json_write(json_t *value, gs_buf *out)
-{
-    return gs_json_write_figures(value, 0, out);
-}

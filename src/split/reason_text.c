@@ -129,8 +129,8 @@ static const struct {
 
 static bool ends_in_use(gs_str text)
 {
-    for (uint8_t kind = 0; kind <= GS_USE_SENDER; kind++) {
-        if (gs_str_ends(text, use_text(&(gs_reason){.use_kind = kind})))
+    for (int kind = 0; kind <= GS_USE_SENDER; kind++) {
+        if (gs_str_ends(text, use_text(&(gs_reason){.use_kind = (uint8_t)kind})))
             return true;
     }
     return false;
