@@ -198,13 +198,13 @@ static order order_of(gs_prover *p, const gs_world *after)
     return o;
 }
 
-void gs_gate_order(gs_prover *p, const gs_world *before, const gs_world *after)
+void gs_gate_order(gs_prover *p, const gs_world *after)
 {
     order o = order_of(p, after);
     events models = models_of(&o), receivers = receivers_of(&o), effects = effects_of(&o);
     swaps m = count_swaps(&o, &models), r = count_swaps(&o, &receivers),
           e = count_swaps(&o, &effects);
-    assert(!before->split);
+    assert(after->split);
     report(&o, &m, GS_WARNING, 32, "models");
     report(&o, &r, GS_WARNING, 34, "receivers of one signal");
     report(&o, &e, GS_WARNING, 36, "statements with an effect");

@@ -197,7 +197,7 @@ static void run_gates(gs_prover *p)
     gs_gate_names(p, &before, &after);
     gs_gate_reads(p, &before, &after);
     gs_gate_star(p, &before, &after);
-    gs_gate_order(p, &before, &after);
+    gs_gate_order(p, &after);
     gs_gate_within(p, &before, &after);
 }
 

@@ -191,7 +191,7 @@ gs_str gs_world_chain(const gs_world *w);
 
 void gs_gate_names(gs_prover *p, const gs_world *before, const gs_world *after);
 void gs_gate_star(gs_prover *p, const gs_world *before, const gs_world *after);
-void gs_gate_order(gs_prover *p, const gs_world *before, const gs_world *after);
+void gs_gate_order(gs_prover *p, const gs_world *after);
 void gs_gate_reads(gs_prover *p, gs_world *before, gs_world *after);
 void gs_gate_within(gs_prover *p, gs_world *before, gs_world *after);
 

@@ -29,6 +29,20 @@ def headers_alone(tree):
     return each(compiles, tree.files(r"include/.*\.h"))
 
 
+@check(
+    "release",
+    (
+        {"src/base/a.c": "#include <assert.h>\nvoid gs_a(int b);\nvoid gs_a(int b)\n"
+         "{\n    assert(b);\n}\n"},
+        "src/base/a.c:3",
+    ),
+)
+def release(tree):
+    """What only an assertion uses is unused in a release build, which has none."""
+    command = [*ALONE, "-I.", "-DNDEBUG", "-fsyntax-only"]
+    return each(lambda name: run_tool(tree, [*command, name]), tree.files(r"src/.*\.c"))
+
+
 @check("clang-format", ({"src/base/a.c": "int   gs_a ;\n"}, "src/base/a.c:1"))
 def clang_format(tree):
     names = tree.files(r"(src|include|tests)/.*\.[ch]")
