@@ -52,6 +52,12 @@ typedef struct gs_god_module {
     bool beside;  /* stands beside the god file, not in its package: app/enums.py */
 } gs_god_module;
 
+/* A path that a god file had. */
+typedef struct gs_god_name {
+    gs_str path;
+    int64_t until; /* the commit that moved it away */
+} gs_god_name;
+
 typedef struct gs_god_file {
     gs_str path;    /* "app/models.py", whether it still exists or not */
     gs_str package; /* "app/models" when there are files of it, else empty */
@@ -78,6 +84,9 @@ typedef struct gs_god_file {
     uint32_t planned_exist; /* how many of these are there */
 
     /* From git; see gs_history. */
+    GS_VEC(gs_god_name)
+    earlier;           /* god files that were moved here, whole, and are part of it from their
+                          beginning; in the order of `until` */
     int64_t passed;    /* first commit with a file over the limit, or GS_NO_TIME */
     int64_t reached;   /* the commit since which no file is over it, or GS_NO_TIME: not yet */
     uint32_t commits;  /* that touched it in the 90 days before HEAD's date; GS_NONE: unknown */

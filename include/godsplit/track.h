@@ -113,7 +113,8 @@ void gs_baseline_first(gs_baseline *next, const gs_tracked_vec *files, gs_arena 
 /* A version of a tracked file in a commit. */
 typedef struct gs_log_change {
     gs_str path;
-    gs_id blob; /* in gs_log.blobs; GS_NONE: it is not there (any more) */
+    gs_str from; /* the path that it had before this commit, if it was renamed; else empty */
+    gs_id blob;  /* in gs_log.blobs; GS_NONE: it is not there (any more) */
 } gs_log_change;
 
 typedef struct gs_log_commit {
@@ -131,9 +132,10 @@ typedef struct gs_log {
 } gs_log;
 
 /* Reads the output of `git log -z --first-parent -m --raw --no-abbrev
- * --no-renames --decorate=full --decorate-refs=refs/tags/ --format="%H %ct %D"`
+ * -M --decorate=full --decorate-refs=refs/tags/ --format="%H %ct %D"`
  * (newest first; without %D there are no tags). Links and submodules are taken
- * for no files. `bytes` must live as long as the log. O(bytes). */
+ * for no files. A rename is two changes: the old path is gone, the new one came
+ * from it. `bytes` must live as long as the log. O(bytes). */
 void gs_log_read(gs_log *log, gs_str bytes, gs_arena *arena);
 
 /* Counts newlines in the output of `git cat-file --batch` given the blobs' ids

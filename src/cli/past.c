@@ -98,6 +98,8 @@ void gs_past_state(gs_cli *cli, const gs_tree *tree, gs_history *history)
 static const char *const RAW[] = {
     "--raw",      "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-show-signature",
     "--relative", NULL};
+/* Renames as git finds them without a configuration, but no file without lines. */
+static const char *const RENAMES[] = {"-M", "-l1000", "--no-rename-empty", NULL};
 static const char *const MAIN_LINE[] = {"--first-parent", "-m", NULL};
 
 static bool run_log(gs_cli *cli, const gs_tree *tree, const gs_str_vec *words, gs_log *log)
@@ -148,6 +150,7 @@ bool gs_past_log(gs_cli *cli, const gs_tree *tree, const gs_beside_vec *besides,
     add(cli, &words, GS_STR("log"));
     add_all(cli, &words, RAW);
     add_all(cli, &words, MAIN_LINE);
+    add_all(cli, &words, RENAMES);
     add_all(cli, &words, by_tag ? TAGS : PLAIN);
     add_pathspecs(cli, &words);
     for (uint32_t i = 0; i < besides->len; i++)
@@ -193,31 +196,47 @@ bool gs_past_baselines(gs_cli *cli, const gs_tree *tree, gs_baseline_vec *baseli
 
 /* -------------------------------------------------------------------- churn */
 
+typedef GS_VEC(uint32_t) god_files; /* in ledger->files */
+
+static bool was_at(const gs_god_file *file, gs_str path)
+{
+    for (uint32_t i = 0; i < file->earlier.len; i++) {
+        if (gs_str_equal(file->earlier.at[i].path, path))
+            return true;
+    }
+    return gs_str_equal(file->path, path);
+}
+
 static gs_god_file *file_of(gs_ledger *ledger, gs_str god)
 {
     for (uint32_t i = 0; i < ledger->files.len; i++) {
-        if (gs_str_equal(ledger->files.at[i].path, god))
+        if (was_at(&ledger->files.at[i], god))
             return &ledger->files.at[i];
     }
     return NULL;
 }
 
 /* Each god file of a set of paths once. */
-static void touch(gs_cli *cli, gs_str path, gs_str_vec *seen)
+static void touch(gs_cli *cli, gs_ledger *ledger, gs_str path, god_files *seen)
 {
     gs_tracked tracked;
     if (!gs_track(&cli->config, path, &tracked, cli->arena))
         return;
+    gs_god_file *file = file_of(ledger, tracked.god);
+    if (!file)
+        return;
+    uint32_t nth = (uint32_t)(file - ledger->files.at);
     for (uint32_t i = 0; i < seen->len; i++) {
-        if (gs_str_equal(seen->at[i], tracked.god))
+        if (seen->at[i] == nth)
             return;
     }
-    add(cli, seen, tracked.god);
+    *gs_vec_push(cli->arena, seen) = nth;
 }
 
 bool gs_past_churn(gs_cli *cli, const gs_tree *tree, int64_t head, gs_ledger *ledger)
 {
-    gs_str_vec words = {0}, seen = {0};
+    gs_str_vec words = {0};
+    god_files seen = {0};
     gs_log log;
     add(cli, &words, GS_STR("log"));
     add_all(cli, &words, RAW);
@@ -234,12 +253,9 @@ bool gs_past_churn(gs_cli *cli, const gs_tree *tree, int64_t head, gs_ledger *le
         const gs_log_commit *commit = &log.commits.at[i];
         seen.len = 0;
         for (uint32_t j = 0; j < commit->changes; j++)
-            touch(cli, log.changes.at[commit->first_change + j].path, &seen);
-        for (uint32_t j = 0; j < seen.len; j++) {
-            gs_god_file *file = file_of(ledger, seen.at[j]);
-            if (file)
-                file->commits++;
-        }
+            touch(cli, ledger, log.changes.at[commit->first_change + j].path, &seen);
+        for (uint32_t j = 0; j < seen.len; j++)
+            ledger->files.at[seen.at[j]].commits++;
     }
     return true;
 }
@@ -269,7 +285,8 @@ static bool is_new(gs_cli *cli, gs_names *seen, gs_str text)
 /* Two histories without a common commit give nothing. */
 static void touch_branch(gs_cli *cli, const gs_tree *tree, gs_str tip, gs_ledger *ledger)
 {
-    gs_str_vec words = {0}, seen = {0};
+    gs_str_vec words = {0};
+    god_files seen = {0};
     gs_os_result result;
     add(cli, &words, GS_STR("diff"));
     add(cli, &words, GS_STR("--name-only"));
@@ -283,15 +300,12 @@ static void touch_branch(gs_cli *cli, const gs_tree *tree, gs_str tip, gs_ledger
         return;
     for (gs_str rest = result.out; rest.len;) {
         size_t len = strnlen(rest.ptr, rest.len);
-        touch(cli, (gs_str){rest.ptr, len}, &seen);
+        touch(cli, ledger, (gs_str){rest.ptr, len}, &seen);
         size_t skip = len < rest.len ? len + 1 : len;
         rest = (gs_str){rest.ptr + skip, rest.len - skip};
     }
-    for (uint32_t i = 0; i < seen.len; i++) {
-        gs_god_file *file = file_of(ledger, seen.at[i]);
-        if (file)
-            file->branches++;
-    }
+    for (uint32_t i = 0; i < seen.len; i++)
+        ledger->files.at[seen.at[i]].branches++;
 }
 
 bool gs_past_branches(gs_cli *cli, const gs_tree *tree, gs_ledger *ledger)

@@ -50,14 +50,20 @@ static uint32_t beside_of(const play *p, gs_str path)
     return GS_NONE;
 }
 
+/* Whether it is part of a god file that is wanted; it may have moved there. */
+static bool wanted(const play *p, gs_tracked *tracked)
+{
+    gs_moves_follow(&p->past->moves, p->input->config, tracked, p->arena);
+    return gs_track_selects(p->input->only, tracked->god);
+}
+
 static actor *actor_of(play *p, gs_str path)
 {
     gs_id id = gs_names_add(&p->paths, path);
     if (id == p->actors.len) {
         gs_tracked tracked;
         actor new = {.god = GS_NONE, .beside = beside_of(p, path)};
-        if (gs_track(p->input->config, path, &tracked, p->arena) &&
-            gs_track_selects(p->input->only, tracked.god)) {
+        if (gs_track(p->input->config, path, &tracked, p->arena) && wanted(p, &tracked)) {
             new.god = god_of(p, &tracked);
             new.limit = tracked.limit;
         }
@@ -196,6 +202,7 @@ void gs_past_read(gs_past *past, const gs_ledger_input *input, gs_arena *arena)
 {
     *past = (gs_past){0};
     gs_names_init(&past->names, arena);
+    gs_moves_read(&past->moves, input, arena);
     uint32_t besides = input->besides ? input->besides->len : 0;
     past->moved = gs_new_n(arena, bool, besides);
     past->seen = gs_new_n(arena, bool, besides);

@@ -50,6 +50,7 @@ static void add_version(maker *m, uint32_t nth)
         gs_tracked tracked;
         if (!gs_track(m->input->config, entry->path, &tracked, m->arena))
             continue;
+        gs_moves_follow(&m->past.moves, m->input->config, &tracked, m->arena);
         gs_god_file *file = add(m, &tracked);
         if (!file)
             continue;
@@ -163,6 +164,32 @@ static gs_god_state state_of(const maker *m, const gs_god_file *file)
     return file->package.len && !rest_stands(file) ? GS_GOD_SPLIT : GS_GOD_STARTED;
 }
 
+/* Told in the order in which it left them. */
+static int by_time(const void *left, const void *right)
+{
+    const gs_god_name *a = left, *b = right;
+    int order = (a->until > b->until) - (a->until < b->until);
+    return order ? order : gs_str_compare(a->path, b->path);
+}
+
+static void add_earlier(maker *m)
+{
+    const gs_moves *moves = &m->past.moves;
+    for (uint32_t i = 0; i < moves->gods.len; i++) {
+        gs_str path = gs_names_text(&moves->names, i);
+        gs_id id = gs_names_find(&m->names, gs_moves_home(moves, path));
+        if (moves->gods.at[i].to == GS_NONE || id == GS_NONE)
+            continue;
+        gs_god_file *file = &m->ledger->files.at[id];
+        *gs_vec_push(m->arena, &file->earlier) = (gs_god_name){path, moves->gods.at[i].time};
+    }
+    for (uint32_t i = 0; i < m->ledger->files.len; i++) {
+        gs_god_file *file = &m->ledger->files.at[i];
+        if (file->earlier.len)
+            qsort(file->earlier.at, file->earlier.len, sizeof(gs_god_name), by_time);
+    }
+}
+
 static void fill(maker *m, gs_god_file *file)
 {
     take_past(m, file);
@@ -206,6 +233,7 @@ void gs_ledger_make(gs_ledger *ledger, const gs_ledger_input *input, gs_arena *a
     add_past(&m);
     add_present(&m);
     count_now(&m);
+    add_earlier(&m);
     for (uint32_t i = 0; i < ledger->files.len; i++)
         fill(&m, &ledger->files.at[i]);
     add_up(&m);

@@ -62,19 +62,32 @@ static void read_commit(gs_log *log, gs_str head, gs_arena *arena)
                                                          .tags = read_tags(head, arena)};
 }
 
-/* ":100644 100644 OLD NEW M": the blob is there if the new mode is a file's. */
-static void read_change(gs_log *log, gs_str meta, gs_str path, gs_arena *arena)
+static void add_change(gs_log *log, gs_log_change change, gs_arena *arena)
 {
-    if (log->commits.len == 0)
-        return;
+    *gs_vec_push(arena, &log->changes) = change;
+    gs_vec_last(&log->commits)->changes++;
+}
+
+/* ":100644 100644 OLD NEW M", and of a rename "R093" with two paths: the blob is
+ * there if the new mode is a file's. */
+static void read_change(gs_log *log, gs_str meta, gs_str *rest, gs_arena *arena)
+{
+    gs_str path = take(rest, '\0'), from = {0};
     take(&meta, ' ');
     gs_str mode = take(&meta, ' ');
     take(&meta, ' ');
     gs_str blob = take(&meta, ' ');
     bool file = gs_str_starts(mode, GS_STR("100"));
-    *gs_vec_push(arena, &log->changes) =
-        (gs_log_change){.path = path, .blob = file ? gs_names_add(&log->blobs, blob) : GS_NONE};
-    gs_vec_last(&log->commits)->changes++;
+    if (gs_str_starts(meta, GS_STR("R"))) {
+        from = path;
+        path = take(rest, '\0');
+    }
+    if (log->commits.len == 0)
+        return;
+    if (from.len)
+        add_change(log, (gs_log_change){.path = from, .blob = GS_NONE}, arena);
+    gs_id id = file ? gs_names_add(&log->blobs, blob) : GS_NONE;
+    add_change(log, (gs_log_change){.path = path, .from = from, .blob = id}, arena);
 }
 
 /* Oldest first, and no commit before its predecessor: clocks differ. */
@@ -101,7 +114,7 @@ void gs_log_read(gs_log *log, gs_str bytes, gs_arena *arena)
         if (gs_str_starts(field, GS_STR("\n")))
             field = (gs_str){field.ptr + 1, field.len - 1};
         if (gs_str_starts(field, GS_STR(":")))
-            read_change(log, field, take(&bytes, '\0'), arena);
+            read_change(log, field, &bytes, arena);
         else if (field.len)
             read_commit(log, field, arena);
     }

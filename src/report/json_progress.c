@@ -82,12 +82,22 @@ static json_t *largest(const gs_god_file *f, gs_arena *scratch)
                      gs_json_number(f->largest));
 }
 
+static json_t *earlier(const gs_god_file *f, gs_arena *scratch)
+{
+    json_t *array = json_array();
+    for (uint32_t i = 0; i < f->earlier.len; i++)
+        array = gs_json_append(
+            array, json_pack("{s:o, s:o}", "path", gs_json_text(f->earlier.at[i].path, scratch),
+                             "until", gs_json_date(f->earlier.at[i].until, scratch)));
+    return array;
+}
+
 static json_t *git(const gs_god_file *f, uint32_t periods, gs_arena *scratch)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "passed", gs_json_date(f->passed, scratch),
-                     "reached", gs_json_date(f->reached, scratch), "commits",
-                     gs_json_number(f->commits), "branches", gs_json_number(f->branches), "lines",
-                     points(f, periods));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "earlier", earlier(f, scratch), "passed",
+                     gs_json_date(f->passed, scratch), "reached", gs_json_date(f->reached, scratch),
+                     "commits", gs_json_number(f->commits), "branches", gs_json_number(f->branches),
+                     "lines", points(f, periods));
 }
 
 static json_t *file(const gs_god_file *f, uint32_t periods, gs_arena *scratch)

@@ -195,6 +195,19 @@ static void put_dates(gs_page *page, const gs_god_file *file)
     gs_page_end(page);
 }
 
+static void put_earlier(gs_page *page, const gs_god_file *file)
+{
+    for (uint32_t i = 0; i < file->earlier.len; i++) {
+        gs_buf text;
+        gs_buf_init(&text, page->scratch);
+        gs_buf_format(&text, "%.*s until ", GS_FMT(file->earlier.at[i].path));
+        gs_date_add(&text, file->earlier.at[i].until);
+        gs_page_pad(page, 2);
+        gs_page_put(page, GS_PAINT_DIM, gs_buf_str(&text));
+        gs_page_end(page);
+    }
+}
+
 static void put_branches(gs_page *page, const gs_god_file *file)
 {
     gs_page_pad(page, 2);
@@ -211,6 +224,7 @@ static void put_file(gs_page *page, const gs_ledger *ledger, const gs_god_file *
         put_plan(page, file);
     if (page->style.verbose) {
         put_modules(page, file);
+        put_earlier(page, file);
         put_dates(page, file);
     } else if (file->branches != GS_NONE) {
         put_branches(page, file);

@@ -48,6 +48,24 @@ Test(log, files_only)
     gs_arena_free(&arena);
 }
 
+Test(log, a_rename_is_two_changes)
+{
+    static const char RENAMED[] = "c1 300\0"
+                                  "\n:100644 100644 " ONE " " TWO " R093\0a.py\0b.py\0"
+                                  ":100644 100644 " ONE " " TWO " M\0c.py\0";
+    gs_arena arena;
+    gs_log log;
+    gs_arena_init(&arena);
+    gs_log_read(&log, (gs_str){RENAMED, sizeof(RENAMED) - 1}, &arena);
+    const gs_log_change *changes = log.changes.at;
+    cr_assert(log.changes.len == 3 && log.commits.at[0].changes == 3);
+    cr_expect(gs_str_equal(changes[0].path, GS_STR("a.py")) && changes[0].blob == GS_NONE);
+    cr_expect(gs_str_equal(changes[1].path, GS_STR("b.py")) && changes[1].blob != GS_NONE);
+    cr_expect(gs_str_equal(changes[1].from, GS_STR("a.py")));
+    cr_expect(gs_str_equal(changes[2].path, GS_STR("c.py")) && changes[2].from.len == 0);
+    gs_arena_free(&arena);
+}
+
 /* The output of cat-file in pieces of every size. */
 Test(log, blobs_in_pieces)
 {
