@@ -10,6 +10,7 @@
 
 #include "git.h"
 #include "godsplit/glob.h"
+#include "past.h"
 
 enum { MOST_FILES = 4000000, PARALLEL_FROM = 32, BLOCK = 16 };
 
@@ -185,19 +186,31 @@ typedef enum listed { LISTED, LISTED_NOT, LISTED_FAILED } listed;
 
 /* A broken repository must not be taken for none: its ignored files would
  * come into the list. */
+/* "H a/models.py", and "S" before what a sparse checkout leaves out. */
+static void take_names(gs_cli *cli, gs_tree *tree, gs_str bytes, gs_str_vec *paths)
+{
+    gs_str_vec names = {0};
+    gs_git_names(bytes, &names, cli->arena);
+    for (uint32_t i = 0; i < names.len; i++) {
+        gs_str name = names.at[i];
+        assert(name.len > 2 && name.ptr[1] == ' ');
+        gs_str path = {name.ptr + 2, name.len - 2};
+        *gs_vec_push(cli->arena, paths) = path;
+        if (name.ptr[0] == 'S')
+            gs_names_add(&tree->left_out, path);
+    }
+}
+
 static listed list_by_git(gs_cli *cli, gs_tree *tree, gs_str_vec *paths)
 {
-    static const gs_str WORDS[] = {GS_STR_INIT("ls-files"),
-                                   GS_STR_INIT("-z"),
-                                   GS_STR_INIT("--cached"),
-                                   GS_STR_INIT("--others"),
-                                   GS_STR_INIT("--exclude-standard"),
-                                   GS_STR_INIT("--"),
-                                   GS_STR_INIT("*.py")};
+    static const gs_str WORDS[] = {GS_STR_INIT("ls-files"), GS_STR_INIT("-z"),
+                                   GS_STR_INIT("-t"),       GS_STR_INIT("--cached"),
+                                   GS_STR_INIT("--others"), GS_STR_INIT("--exclude-standard"),
+                                   GS_STR_INIT("--"),       GS_STR_INIT("*.py")};
     gs_os_result result;
     gs_tree_git git = {.words = WORDS, .count = sizeof(WORDS) / sizeof(*WORDS)};
     if (gs_tree_git_run(cli, tree, &git, &result)) {
-        gs_git_names(result.out, paths, cli->arena);
+        take_names(cli, tree, result.out, paths);
         tree->in_git = true;
         if (gs_str_find(result.err, GS_STR("could not open directory")) != SIZE_MAX)
             gs_tree_git_said(cli, &result, GS_WARNING, GS_STR("what is in it was left out"));
@@ -292,10 +305,24 @@ static void count_all(counter *c)
         gs_arena_free(&c->arenas[i]);
 }
 
+/* In a sparse checkout: nobody deleted what is not there. */
+static bool count_left_out(gs_cli *cli, gs_tree *tree, gs_str name, uint64_t *lines)
+{
+    if (gs_names_find(&tree->left_out, name) == GS_NONE)
+        return false;
+    if (tree->head.len == 0 && !gs_past_tree(cli, tree, GS_STR("HEAD"), &tree->head))
+        return false;
+    const gs_tracked *there = gs_track_find(&tree->head, name);
+    *lines = there && there->lines != GS_NONE ? there->lines : 0;
+    return there && there->lines != GS_NONE;
+}
+
 /* A link is no file of its own, and one that is gone was deleted or has just
  * vanished: neither is in the tree. What is there and can't be read is an error. */
-static bool count_again(gs_cli *cli, const gs_tree *tree, gs_str name, uint64_t *lines)
+static bool count_again(gs_cli *cli, gs_tree *tree, gs_str name, uint64_t *lines)
 {
+    if (count_left_out(cli, tree, name, lines))
+        return true;
     gs_str path = gs_tree_path(cli, tree, name), bytes;
     gs_os_entry entry = gs_os_entry_of(path, cli->scratch);
     if (entry != GS_OS_ENTRY_FILE && entry != GS_OS_ENTRY_UNSEEN)
@@ -337,6 +364,7 @@ static bool count(gs_cli *cli, gs_tree *tree)
 bool gs_tree_read(gs_cli *cli, gs_tree *tree)
 {
     *tree = (gs_tree){0};
+    gs_names_init(&tree->left_out, cli->arena);
     if (!find_root(cli, tree) || !gs_cli_configure(cli, tree->root))
         return false;
     select_gods(cli, tree);

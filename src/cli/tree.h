@@ -8,12 +8,14 @@
 #include "godsplit/track.h"
 
 typedef struct gs_tree {
-    gs_str root; /* absolute, no slash at the end */
-    bool in_git; /* files were listed by git */
-    bool no_git; /* there is no git program */
-    gs_tracked_vec files;
-    gs_str_vec selected; /* the PATHs from the root, and the god file of each; none: everything */
-    gs_str baseline;     /* path of the baseline from the root */
+    gs_str root;          /* absolute, no slash at the end */
+    bool in_git;          /* files were listed by git */
+    bool no_git;          /* there is no git program */
+    gs_tracked_vec files; /* what a sparse checkout left out too, as HEAD has it */
+    gs_names left_out;    /* paths of these */
+    gs_tracked_vec head;  /* what HEAD has, if it had to be asked */
+    gs_str_vec selected;  /* the PATHs from the root, and the god file of each; none: everything */
+    gs_str baseline;      /* path of the baseline from the root */
 } gs_tree;
 
 /* Finds the root of the PATHs of the command line (nearest folder upward with a

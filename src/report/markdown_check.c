@@ -46,7 +46,9 @@ static bool is_changed(const gs_check_row *row)
 static const char *verdict_of(const gs_check_row *row)
 {
     if (row->failed)
-        return row->before == GS_NONE ? "**new**" : "**grew**";
+        return row->before == GS_NONE     ? "**new**"
+               : row->lines > row->before ? "**grew**"
+                                          : "**fails**";
     if (row->files == 0)
         return "gone";
     if (row->largest <= row->limit)
