@@ -196,6 +196,16 @@ APPS = (
         settings=COMMON + 'INSTALLED_APPS = [*DJANGO_APPS, "django_ca"]\n',
     ),
     App(
+        name="squad",
+        django=("4.2",),
+        files=("squad/ci/models.py", "squad/core/models.py"),
+        packages=("squad",),
+        # squad.frontend downloads its static files when it is imported.
+        settings="import sys, types\n"
+        'sys.modules["squad.frontend.setup"] = types.SimpleNamespace(setup_staticfiles=int)\n'
+        'from squad.settings import *\nSECRET_KEY = "x"\n',
+    ),
+    App(
         name="pretix",
         django=(),
         files=(

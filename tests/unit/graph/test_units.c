@@ -473,6 +473,25 @@ Test(units, frame_of_a_file)
                  "__author__ 15 frame\n");
 }
 
+/* A name that is only spelled like Python's own is a constant when something
+ * that moves uses it; one that nothing uses tells of the file. */
+Test(units, dunder_constants)
+{
+    assert_units("__version__ = '1'\n"
+                 "__info__ = [__version__]\n"
+                 "__size__ = 3\n"
+                 "__sizes__ = [__size__]\n"
+                 "__all__ = ['A']\n"
+                 "class A:\n"
+                 "    x = __sizes__, __all__\n",
+                 "__version__ 1 frame\n"
+                 "__info__ 2 frame\n"
+                 "__size__ 3\n"
+                 "__sizes__ 4\n"
+                 "__all__ 5 frame\n"
+                 "A 6-7\n");
+}
+
 Test(units, all_in_every_form)
 {
     assert_units("__all__ = ['A']\n"
