@@ -1,8 +1,8 @@
 /* prove.h - that a package does what the file did from which it was made.
  *
  * Layer: prove. Sees bytes only: the original, the files of the package, and
- * the list of edits that were promised. It parses all of them again and knows
- * no plan and no layout, so that a fault of theirs cannot hide itself.
+ * the list of edits that were promised. It parses the package as it is, and
+ * knows no plan and no layout, so that a fault of theirs cannot hide itself.
  *
  *     original + files + edits -> facts of each -> gates -> proof
  *
@@ -29,11 +29,12 @@ typedef struct gs_proof_edit {
 } gs_proof_edit;
 
 typedef struct gs_proof_input {
-    gs_str path;      /* of the original, for messages: "apps/shop/models.py" */
-    gs_str folder;    /* of the package, for messages: "apps/shop/models" */
-    gs_str module;    /* dotted, of original and package: "apps.shop.models" */
-    gs_str original;  /* bytes */
-    bool was_package; /* the original is an __init__.py: relative imports keep their dots */
+    gs_str path;           /* of the original, for messages: "apps/shop/models.py" */
+    gs_str folder;         /* of the package, for messages: "apps/shop/models" */
+    gs_str module;         /* dotted, of original and package: "apps.shop.models" */
+    gs_str original;       /* bytes */
+    const gs_facts *facts; /* of these bytes, where gs_facts_read was called on them; else NULL */
+    bool was_package;      /* the original is an __init__.py: relative imports keep their dots */
     const gs_package_file *files; /* __init__.py among them; in any order */
     uint32_t file_count;
     const gs_proof_edit *edits; /* by line of the original, as they are carried out */

@@ -34,6 +34,7 @@ bool gs_carry_prove(gs_cli *cli, gs_carry *c)
         .folder = c->target,
         .module = cli->place.module,
         .original = c->a.source.bytes,
+        .facts = &c->a.facts,
         .was_package = c->is_package,
         .files = c->files.at,
         .file_count = c->files.len,

@@ -1,6 +1,6 @@
 /* prove.c - the proof from one end to the other.
  *
- * Owns: reading the files again, and which gate is asked when.
+ * Owns: reading the package, and which gate is asked when.
  * Must not know: plans, layouts, partitions. Bytes are all it gets.
  */
 #include "prove_p.h"
@@ -41,6 +41,18 @@ static bool read_one(gs_prover *p, gs_proved *file, gs_str bytes, gs_diags *diag
     if (!gs_source_init(&file->source, file->shown, bytes, p->arena, diags) ||
         !gs_facts_read(&file->facts, &file->source, p->arena, p->scratch, diags))
         return false;
+    return true;
+}
+
+/* Facts are const once they are read: the same bytes would only give them again. */
+static bool read_original(gs_prover *p, gs_diags *diags)
+{
+    const gs_facts *facts = p->input->facts;
+    if (!facts)
+        return read_one(p, &p->original, p->input->original, diags);
+    assert(gs_str_equal(facts->source->bytes, p->input->original));
+    p->original.source = *facts->source;
+    p->original.facts = *facts;
     return true;
 }
 
@@ -98,7 +110,7 @@ static bool read_all(gs_prover *p, gs_diags *diags)
     p->original.name = p->original.shown = input->path;
     p->original.package = input->was_package ? input->module : parent_of(input->module);
     p->files = gs_new_n(p->arena, gs_proved, input->file_count + 1);
-    return read_one(p, &p->original, input->original, diags) && read_files(p, diags);
+    return read_original(p, diags) && read_files(p, diags);
 }
 
 /* ----------------------------------------------------- what runs at import */

@@ -3,10 +3,10 @@
 
 usage: run.py --build BUILD [--only PART ...] [FILE ...]
 
-BUILD is a release build. Parts: instructions, memory, growth, classes; all of
-them when none is named. The files are those given, else those of the folder
-GODSPLIT_CORPUS (ID/before.py and god/ID.py); without either, instructions and
-memory are skipped. README.md says what the figures mean.
+BUILD is a release build. Parts: instructions, memory, apply, growth, classes;
+all of them when none is named. The files are those given, else those of the
+folder GODSPLIT_CORPUS (ID/before.py and god/ID.py); without either, the first
+three are skipped. README.md says what the figures mean.
 """
 
 import argparse
@@ -14,13 +14,14 @@ import functools
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-PARTS = ["instructions", "memory", "growth", "classes"]
+PARTS = ["instructions", "memory", "apply", "growth", "classes"]
 ANALYZE = ["--analyze", "--no-write", "--format", "json"]
 RUNS = 3  # of which the fastest counts
 
@@ -38,18 +39,18 @@ class Programs:
         return [self.parser, str(path)]
 
 
-def said_by(command):
+def said_by(command, cwd=None):
     """What a command that must end well says on standard error."""
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd)
     said = done.stderr.decode(errors="replace")
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit {done.returncode}: {said}")
     return said
 
 
-def seconds_of(command):
+def seconds_of(command, cwd=None):
     begin = time.perf_counter()
-    said_by(command)
+    said_by(command, cwd)
     return time.perf_counter() - begin
 
 
@@ -57,10 +58,10 @@ def fastest(command):
     return min(seconds_of(command) for _ in range(RUNS))
 
 
-def instructions(command):
+def instructions(command, cwd=None):
     """Instructions that callgrind counts in a command."""
     tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    return int(re.search(r"Collected\s*:\s*(\d+)", said_by(tool + command))[1])
+    return int(re.search(r"Collected\s*:\s*(\d+)", said_by(tool + command, cwd))[1])
 
 
 def kilobytes(programs, command):
@@ -160,6 +161,58 @@ def compare(programs, files, title, measure, unit):
     show(title, ratios, [path for path in files if path in ratios][len(ratios) // 2])
 
 
+def in_a_project(path, measure, command):
+    """What a command that writes takes beside a copy of the file, committed in git."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, pathlib.Path(folder, "models.py"))
+        git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid"]
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "1"]):
+            subprocess.run([*git, *words], cwd=folder, check=True)
+        return measure(command, folder)
+
+
+def apply_one(programs, path, measure):
+    """--apply and --analyze in turn, each in a project of its own."""
+    apply = [programs.godsplit, "models.py", "--apply", "--no-project"]
+    analyze = [programs.godsplit, "models.py", "--analyze"]
+    turns = 1 if measure is instructions else RUNS
+    taken = [
+        (in_a_project(path, measure, apply), in_a_project(path, measure, analyze))
+        for _ in range(turns)
+    ]
+    return [min(side) for side in zip(*taken)]
+
+
+def applies(programs, path):
+    """False for a file that --apply refuses or that is small enough."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, pathlib.Path(folder, "models.py"))
+        command = [programs.godsplit, "models.py", "--diff"]
+        done = subprocess.run(command, cwd=folder, capture_output=True)
+        return done.returncode == 0 and done.stdout.startswith(b"diff")
+
+
+def applying(programs, files):
+    """What carrying out takes over what analysing takes, both with what they write."""
+    files = [path for path in files if applies(programs, path)]
+    if not files:
+        print("apply: skipped, no files (give some, or set GODSPLIT_CORPUS)")
+        return
+    counts, times = {}, {}
+    for path in files:
+        ours, least = apply_one(programs, path, instructions)
+        counts[path] = ours / least
+        slow, quick = apply_one(programs, path, seconds_of)
+        times[path] = slow / quick
+        print(
+            f"  {ours / least:5.2f} Ir, {slow / quick:5.2f} wall "
+            f"({slow * 1000:.0f} / {quick * 1000:.0f} ms)  {name_of(path)}",
+            flush=True,
+        )
+    show("apply, instructions", counts, files[len(files) // 2])
+    show("apply, seconds", times, files[len(files) // 2])
+
+
 def growth(programs, folder):
     seconds = {}
     for lines in (5000, 50000):
@@ -201,6 +254,8 @@ def main():
         compare(programs, files, "instructions", instructions, "Ir")
     if "memory" in given.only:
         compare(programs, files, "memory", functools.partial(kilobytes, programs), "kB")
+    if "apply" in given.only:
+        applying(programs, files)
     with tempfile.TemporaryDirectory() as folder:
         if "growth" in given.only:
             growth(programs, pathlib.Path(folder))

@@ -89,6 +89,7 @@ class App:
     options: tuple = ()  # of godsplit
     quick: bool = False
     pytest: bool = False
+    python: tuple = (3, 10)  # the least that the pinned requirements take
     env: tuple = ()
 
 
@@ -117,6 +118,7 @@ APPS = (
     ),
     App(
         name="edxval",
+        python=(3, 12),
         django=("4.2", "5.2"),
         files=("edxval/models.py",),
         packages=("edxval",),
@@ -135,6 +137,7 @@ APPS = (
     ),
     App(
         name="edx-proctoring",
+        python=(3, 12),
         django=("4.2", "5.2"),
         files=("edx_proctoring/models.py",),
         packages=("edx_proctoring",),

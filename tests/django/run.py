@@ -68,9 +68,13 @@ def version_of(program):
     return tuple(map(int, done.stdout.split())) if done.returncode == 0 else None
 
 
-def python_for(series):
-    """This Python, or one on the machine that is new enough for the Django."""
-    least = NEEDS.get(series, (3, 10))
+def least_python(app, series):
+    return max(app.python, NEEDS.get(series, app.python))
+
+
+def python_for(app, series):
+    """This Python, or one on the machine that is new enough for the application."""
+    least = least_python(app, series)
     home = pathlib.Path(os.environ.get("PYENV_ROOT", pathlib.Path.home() / ".pyenv"))
     programs = [sys.executable]
     for minor in range(11, 15):
@@ -94,9 +98,9 @@ class Missing(Exception):
 def environment(options, app, series):
     """The Python of the application's environment, made if it is not there."""
     pins = (HERE / f"requirements-{app.name}.txt").read_text()
-    base = python_for(series)
+    base = python_for(app, series)
     if base is None:
-        raise Missing(f"no Python that is new enough for Django {series}")
+        raise Missing("no Python %d.%d or newer" % least_python(app, series))
     name = f"{app.name}-{series or 'own'}-{digest(pins, base, series)}"
     folder = options.cache / name
     python = folder / "bin" / "python3"
