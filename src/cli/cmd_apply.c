@@ -5,6 +5,7 @@
  */
 #include <assert.h>
 
+#include "branches.h"
 #include "callers.h"
 #include "git.h"
 #include "journal.h"
@@ -131,6 +132,8 @@ static int apply(gs_cli *cli, gs_carry *c, gs_journal journal)
         return 2;
     if (!are_committed(cli, &callers) || !is_visible(cli, c))
         return 1;
+    if (!gs_cli_given(cli, GS_OPTION_NO_PROJECT))
+        gs_branches_warn(cli);
     return write_plan(cli, c) && swap(cli, c, &callers, journal) && tell(cli, c) ? 0 : 2;
 }
 

@@ -8,6 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "branches.h"
+
 enum { CHURN_DAYS = 90 };
 
 static bool fail(gs_cli *cli, const gs_os_result *result)
@@ -262,19 +264,6 @@ bool gs_past_churn(gs_cli *cli, const gs_tree *tree, int64_t head, gs_ledger *le
 
 /* ----------------------------------------------------------------- branches */
 
-/* "refs/heads/a/b" and "refs/remotes/origin/a/b": "a/b". */
-static gs_str branch_name(gs_str ref)
-{
-    static const char LOCAL[] = "refs/heads/", REMOTE[] = "refs/remotes/";
-    if (gs_str_starts(ref, gs_str_from(LOCAL)))
-        return (gs_str){ref.ptr + sizeof(LOCAL) - 1, ref.len - sizeof(LOCAL) + 1};
-    if (!gs_str_starts(ref, gs_str_from(REMOTE)))
-        return ref;
-    gs_str rest = {ref.ptr + sizeof(REMOTE) - 1, ref.len - sizeof(REMOTE) + 1};
-    size_t slash = gs_str_find(rest, GS_STR("/"));
-    return slash == SIZE_MAX ? rest : (gs_str){rest.ptr + slash + 1, rest.len - slash - 1};
-}
-
 static bool is_new(gs_cli *cli, gs_names *seen, gs_str text)
 {
     uint32_t before = seen->text.len;
@@ -326,7 +315,7 @@ bool gs_past_branches(gs_cli *cli, const gs_tree *tree, gs_ledger *ledger)
         size_t space = gs_str_find(line, GS_STR(" "));
         assert(space != SIZE_MAX);
         gs_str tip = {line.ptr, space}, ref = {line.ptr + space + 1, line.len - space - 1};
-        bool new_name = is_new(cli, &names, branch_name(ref));
+        bool new_name = is_new(cli, &names, gs_branch_name(ref));
         if (is_new(cli, &tips, tip) && new_name)
             touch_branch(cli, tree, tip, ledger);
     }

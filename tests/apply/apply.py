@@ -9,6 +9,7 @@ user would check by hand. The last line is "N passed, N failed".
 """
 
 import argparse
+import ast
 import os
 import pathlib
 import shutil
@@ -229,6 +230,73 @@ def ignored_package(p):
     ), run.stderr
     assert "line 2 [H63]" in run.stderr
     same(p.python(), before)
+
+
+def begun(p):
+    """The package with its enums moved out by hand; the rest in __init__.py (H71)."""
+    text = p.read(FILE).decode()
+    p.expect(0, FILE, "--apply", "-q")
+    enums = p.read(f"{PACKAGE}/enums.py").decode()
+    p.expect(0, FILE, "--undo", "-q")
+    moved = [
+        node.name for node in ast.parse(enums).body if isinstance(node, ast.ClassDef)
+    ]
+    lines = text.splitlines(keepends=True)
+    for node in reversed(ast.parse(text).body):
+        if isinstance(node, ast.ClassDef) and node.name in moved:
+            del lines[node.lineno - 1 : node.end_lineno]
+    rest = "".join(lines)
+    first = "from apps.tenants.models import TenantAwareModel\n"
+    assert moved and first in rest
+    rest = rest.replace(first, f"{first}\nfrom .enums import {', '.join(moved)}\n")
+    shutil.rmtree(p.root / "plans")
+    p.git("rm", "-q", FILE)
+    p.write(f"{PACKAGE}/enums.py", enums)
+    p.write(f"{PACKAGE}/__init__.py", rest)
+    p.commit("the enums")
+    return moved
+
+
+@test
+def a_split_in_steps(p):
+    moved = begun(p)
+    enums = p.read(f"{PACKAGE}/enums.py")
+    before = p.python()
+    run = p.expect(0, f"{PACKAGE}/__init__.py", "--apply")
+    assert "7 of 7 gates passed" in run.stdout, run.stdout
+    same(p.read(f"{PACKAGE}/enums.py"), enums)
+    shim = p.read(f"{PACKAGE}/__init__.py").decode()
+    assert "class " not in shim and all(name in shim for name in moved), shim
+    assert p.exists(f"{PACKAGE}/content.py") and p.exists(f"{PACKAGE}/progress.py")
+    p.expect(0, f"{PACKAGE}/__init__.py", "--undo", "-q")
+    same(p.python(), before)
+
+
+@test
+def open_branches(p):
+    """Their edits of the file meet a file that is gone (H69)."""
+    main = p.git("symbolic-ref", "--short", "HEAD").strip()
+    for name, file in (("feature/a", FILE), ("b", FILE), ("elsewhere", "README.md")):
+        p.git("checkout", "-q", "-b", name, main)
+        p.write(
+            file,
+            (p.read(file) if p.exists(file) else b"") + b"# " + name.encode() + b"\n",
+        )
+        p.commit(name)
+    p.git("checkout", "-q", "-b", "merged", main)
+    p.git("update-ref", "refs/remotes/origin/b", "b")
+    run = p.expect(0, FILE, "--apply")
+    assert "2 open branches change it: " in run.stderr and "[H69]" in run.stderr, (
+        run.stderr
+    )
+    assert "feature/a" in run.stderr and "elsewhere" not in run.stderr, run.stderr
+    p.expect(0, FILE, "--undo", "-q")
+    same(p.expect(0, FILE, "--apply", "--no-project").stderr, "")
+    p.expect(0, FILE, "--undo", "-q")
+    for name in ("feature/a", "b"):
+        p.git("branch", "-D", name)
+    p.git("update-ref", "-d", "refs/remotes/origin/b")
+    same(p.expect(0, FILE, "--apply").stderr, "")
 
 
 @test

@@ -100,7 +100,7 @@ def environment(options, app, series):
     pins = (HERE / f"requirements-{app.name}.txt").read_text()
     base = python_for(app, series)
     if base is None:
-        raise Missing("no Python %d.%d or newer" % least_python(app, series))
+        raise Missing("no Python {}.{} or newer".format(*least_python(app, series)))
     name = f"{app.name}-{series or 'own'}-{digest(pins, base, series)}"
     folder = options.cache / name
     python = folder / "bin" / "python3"
