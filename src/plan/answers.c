@@ -342,6 +342,7 @@ void gs_answers_find(gs_maker *maker)
     maker->new_sys = gs_new_n(maker->scratch, bool, maker->partition->modules.len);
     for (uint32_t i = 0; maker->facts->wrapped.len && i < maker->facts->uses.len; i++)
         ask(maker, i, rebinds);
+    gs_answers_of_tasks(maker);
     for (uint32_t i = 0; i < maker->answers.len; i++)
         if (maker->answers.at[i].needs_sys)
             import_sys(maker, gs_module_of_stmt(maker, maker->answers.at[i].stmt));

@@ -49,9 +49,21 @@ static bool is_unnamed_task(const gs_maker *maker, const gs_function *function)
     return false;
 }
 
+/* True if an edit keeps the name of the task. */
+static bool keeps_name(const gs_maker *maker, const gs_function *function)
+{
+    for (uint32_t i = 0; i < maker->answers.len; i++)
+        if (maker->answers.at[i].hazard == 6 && maker->answers.at[i].stmt == function->stmt &&
+            maker->answers.at[i].span.start >= function->span.start &&
+            maker->answers.at[i].span.end <= function->span.end)
+            return true;
+    return false;
+}
+
 static void find_tasks(gs_maker *maker)
 {
     const gs_facts *facts = maker->facts;
+    gs_tally kept = {0};
     for (uint32_t i = 0; i < facts->functions.len; i++) {
         const gs_function *function = &facts->functions.at[i];
         uint32_t module = gs_module_of_stmt(maker, function->stmt);
@@ -59,6 +71,10 @@ static void find_tasks(gs_maker *maker)
             function->class_id != GS_NONE || !is_unnamed_task(maker, function))
             continue;
         gs_str name = gs_facts_name(facts, function->name);
+        if (keeps_name(maker, function)) {
+            gs_tally_add(maker, &kept, name, function->line);
+            continue;
+        }
         gs_hazard_add(maker, 6, function->line, GS_BLOCKS,
                       gs_say(maker,
                              "the task %.*s.%.*s becomes %.*s.%.*s: queues and schedules "
@@ -67,6 +83,13 @@ static void find_tasks(gs_maker *maker)
                              GS_FMT(gs_module_path(maker, module)), GS_FMT(name)),
                       "give its decorator name= with the old path");
     }
+    if (kept.names.len)
+        gs_hazard_add(maker, 6, kept.line, GS_CHECK,
+                      gs_say(maker,
+                             "%.*s keep%s the name that Celery makes of %.*s, by a listed edit",
+                             GS_FMT(gs_tally_text(maker, &kept)), kept.names.len == 1 ? "s" : "",
+                             GS_FMT(maker->place->module)),
+                      "if your Celery app has a gen_task_name of its own, write its name there");
 }
 
 /* --------------------------------------------------------------- history */

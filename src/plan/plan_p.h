@@ -7,6 +7,7 @@
  *     gs_wiring_make     what each module imports: at the top, in a function,
  *                        for type checkers
  *     gs_answers_find    what statements ask of their module, and the old answers
+ *     gs_answers_of_tasks  the names of tasks, which were made of the old path
  *     gs_blocks_make     the import blocks as lines
  *     gs_edits_make      the changes to moved statements
  *     gs_shim_make       what __init__.py repeats and re-exports
@@ -138,6 +139,7 @@ void gs_maker_wire(gs_maker *maker);
 void gs_homes_fill(gs_maker *maker);
 void gs_wiring_make(gs_maker *maker);
 void gs_answers_find(gs_maker *maker);
+void gs_answers_of_tasks(gs_maker *maker);
 void gs_blocks_make(gs_maker *maker);
 void gs_edits_make(gs_maker *maker);
 void gs_shim_make(gs_maker *maker);

@@ -99,7 +99,7 @@ static bool is_state(gs_str text)
 static bool is_edit_kind(gs_str text)
 {
     return IS_ONE_OF(text, "relative-import", "self-import", "local-import", "pin-module",
-                     "file-path", "package-name", "self-lookup");
+                     "file-path", "package-name", "self-lookup", "task-name");
 }
 
 /* --------------------------------------------------------------- tables */
@@ -204,8 +204,8 @@ static const gs_shape_key EDIT_KEYS[] = {
     TEXT(gs_plan_edit, module, is_identifier, NAME),
     NUMBER(gs_plan_edit, line, 0, UINT32_MAX),
     TEXT(gs_plan_edit, kind, is_edit_kind,
-         "relative-import, self-import, local-import, pin-module, file-path, package-name "
-         "or self-lookup"),
+         "relative-import, self-import, local-import, pin-module, file-path, package-name, "
+         "self-lookup or task-name"),
     TEXT(gs_plan_edit, before, NULL, NULL),
     TEXT(gs_plan_edit, after, is_filled, FILLED),
     TEXT(gs_plan_edit, why, NULL, NULL),
