@@ -55,6 +55,12 @@ typedef struct gs_plan_export {
     gs_str_vec optional; /* bound only under a condition (H37): re-exported if they are there */
 } gs_plan_export;
 
+/* A name that a library adds to one of the modules while it runs (H7). */
+typedef struct gs_plan_added {
+    gs_str name;
+    gs_str why; /* what tells so: "app/admin.py:3 takes it" */
+} gs_plan_added;
+
 typedef struct gs_plan_shim {
     gs_str_vec keeps;   /* statements that stay in __init__.py, as "12-14" line ranges, comments
                            above included; those that open the file first */
@@ -67,6 +73,9 @@ typedef struct gs_plan_shim {
     bool all_kept;   /* __all__ stands in the source and is among `keeps` */
     gs_str_vec all;  /* names of __all__ in order; empty if it is kept and no literal, or if
                         star imports make its names unknown (H44) */
+    GS_VEC(gs_plan_added)
+    added; /* that __init__.py looks up in the modules when it is asked for
+              them, by name; its `__getattr__` is an edit */
 } gs_plan_shim;
 
 /* One change to the bytes of a moved statement. New lines begin with the
@@ -76,7 +85,7 @@ typedef struct gs_plan_edit {
     gs_str module; /* module of the plan in which the statement stands, or "__init__" */
     uint32_t line; /* line of the source; 0: `after` is a new statement */
     gs_str kind;   /* "relative-import", "self-import", "local-import", "pin-module", "file-path",
-                      "package-name", "self-lookup" */
+                      "package-name", "self-lookup", "added-names" */
     gs_str before; /* text replaced, the first on its line that no earlier edit took; empty: an
                       insertion before `line` */
     gs_str after;  /* lines without indentation, '\n' between them */
@@ -148,6 +157,11 @@ gs_str gs_plan_target(gs_str path);
 /* Makes the plan of a partition: imports, edits, shim, hazards, metrics. */
 void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_place *place,
                   gs_arena *arena, gs_arena *scratch);
+
+/* Lets __init__.py look up names that libraries add to the modules; names that
+ * it looks up already stay as they are. The plan must be of `source`. */
+void gs_plan_add_names(gs_plan *plan, const gs_source *source, const gs_plan_added *names,
+                       uint32_t count, gs_arena *arena, gs_arena *scratch);
 
 /* Sorts the callers of a plan. */
 void gs_plan_callers_sort(gs_plan *plan);

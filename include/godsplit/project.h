@@ -34,8 +34,10 @@ typedef struct gs_project_module {
     gs_str module; /* "apps.wellness.models" */
     gs_str path;   /* from the project's root: "apps/wellness/models.py" */
     GS_VEC(gs_project_name) names;
-    bool open;         /* it may bind other names too: star imports, __getattr__, globals() */
-    bool star_surface; /* __init__.py says what a star import of it brings */
+    bool open;              /* it may bind other names too: star imports, __getattr__, globals() */
+    bool star_surface;      /* __init__.py says what a star import of it brings */
+    bool touched;           /* a library may add names to it */
+    GS_VEC(gs_str) classes; /* its top-level classes */
 } gs_project_module;
 
 typedef struct gs_scan_finding {
@@ -50,6 +52,7 @@ typedef struct gs_scan_finding {
                            told by an earlier finding of the same file */
     gs_span span;       /* in the bytes of the file, of what `replacement` is for; empty: nothing */
     gs_str replacement; /* for --fix-callers: the new text; empty: a person must choose */
+    gs_str added; /* a name that a library may have added, for __init__.py to look up; or empty */
 } gs_scan_finding;
 
 typedef GS_VEC(gs_scan_finding) gs_scan_finding_vec;

@@ -22,6 +22,9 @@ typedef struct gs_seams {
     GS_VEC(gs_seam) names; /* that the old module binds at run time, by first appearance */
     bool open;             /* it may bind names that are not among them: star imports,
                               __getattr__, globals() */
+    bool touched;          /* a library may add to it: a class of it uses what is imported, not
+                              from Django or the standard library, while it is made */
+    gs_str_vec classes;    /* names of its top-level classes */
 } gs_seams;
 
 /* Finds them for the plan that gs_plan_make makes of this partition and place. */

@@ -78,6 +78,7 @@ gs_carried gs_carry_make(gs_cli *cli, gs_carry *c)
                                                 : GS_CARRY_BAD;
     if (found != GS_CARRY_READY)
         return found;
+    gs_cli_project(cli, a);
     gs_emit_package(&a->plan, &a->partition, &c->files, cli->arena);
     return GS_CARRY_READY;
 }

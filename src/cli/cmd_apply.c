@@ -127,7 +127,6 @@ static int apply(gs_cli *cli, gs_carry *c, gs_journal journal)
         return 2;
     if (!gs_carry_holds(cli, c))
         return 1;
-    gs_cli_project(cli, &c->a);
     if (gs_cli_given(cli, GS_OPTION_FIX_CALLERS) && !gs_callers_fix(cli, &c->a, &callers))
         return 2;
     if (!are_committed(cli, &callers) || !is_visible(cli, c))

@@ -9,7 +9,6 @@ static bool add_callers(gs_cli *cli, gs_carry *c, gs_changes *changes)
     gs_swap_changes callers = {0};
     if (!gs_cli_given(cli, GS_OPTION_FIX_CALLERS))
         return true;
-    gs_cli_project(cli, &c->a);
     if (!gs_callers_fix(cli, &c->a, &callers))
         return false;
     for (uint32_t i = 0; i < callers.len; i++)

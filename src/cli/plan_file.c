@@ -28,6 +28,22 @@ bool gs_cli_read_plan(gs_cli *cli, gs_str path, gs_plan *plan)
            gs_plan_read(plan, path, yaml, cli->arena, cli->diags);
 }
 
+/* What a library adds is known by who takes it: stated names stay, unless the
+ * file binds them by now. */
+static void keep_names(gs_cli *cli, gs_analysis *a, const gs_plan *stated)
+{
+    GS_VEC(gs_plan_added) names = {0};
+    for (uint32_t i = 0; i < stated->shim.added.len; i++) {
+        gs_id id = gs_names_find(&a->facts.names, stated->shim.added.at[i].name);
+        bool bound = false;
+        for (uint32_t k = 0; id != GS_NONE && k < a->facts.bindings.len && !bound; k++)
+            bound = a->facts.bindings.at[k].name == id;
+        if (!bound)
+            *gs_vec_push(cli->arena, &names) = stated->shim.added.at[i];
+    }
+    gs_plan_add_names(&a->plan, &a->source, names.at, names.len, cli->arena, cli->scratch);
+}
+
 bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *stated,
                     bool carry_over)
 {
@@ -42,6 +58,7 @@ bool gs_cli_restore(gs_cli *cli, gs_analysis *a, gs_str path, const gs_plan *sta
                                 cli->diags))
         return false;
     gs_cli_plan(cli, a);
+    keep_names(cli, a, stated);
     if (gs_cli_given(cli, GS_OPTION_NO_PROJECT))
         memcpy(&a->plan.callers, &stated->callers, sizeof(stated->callers));
     return true;

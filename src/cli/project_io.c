@@ -142,7 +142,9 @@ static void take_seams(gs_cli *cli, const gs_analysis *a, gs_project_module *mod
     *module = (gs_project_module){.module = cli->place.module,
                                   .path = cli->place.path,
                                   .open = seams.open,
-                                  .star_surface = a->plan.shim.all_kept || a->plan.shim.all.len};
+                                  .star_surface = a->plan.shim.all_kept || a->plan.shim.all.len,
+                                  .touched = seams.touched};
+    memcpy(&module->classes, &seams.classes, sizeof(module->classes));
     for (uint32_t i = 0; i < seams.names.len; i++) {
         const gs_seam *seam = &seams.names.at[i];
         gs_project_name *name = gs_vec_push(cli->arena, &module->names);
@@ -185,6 +187,22 @@ static void add_callers(gs_cli *cli, gs_analysis *a, const gs_scan_finding_vec *
     gs_plan_callers_sort(&a->plan);
 }
 
+/* Names that others take and a library adds become names of __init__.py. */
+static void add_names(gs_cli *cli, gs_analysis *a, const gs_scan_finding_vec *findings)
+{
+    GS_VEC(gs_plan_added) names = {0};
+    for (uint32_t i = 0; i < findings->len; i++) {
+        const gs_scan_finding *finding = &findings->at[i];
+        if (!finding->added.len)
+            continue;
+        gs_str path = gs_place_utf8(finding->path, cli->arena);
+        *gs_vec_push(cli->arena, &names) = (gs_plan_added){
+            .name = gs_str_copy(cli->arena, finding->added),
+            .why = gs_str_format(cli->arena, "%.*s:%u takes it", GS_FMT(path), finding->line)};
+    }
+    gs_plan_add_names(&a->plan, &a->source, names.at, names.len, cli->arena, cli->scratch);
+}
+
 static void scan(gs_cli *cli, gs_analysis *a, const gs_str_vec *paths)
 {
     crew *c = gs_new(cli->arena, crew);
@@ -204,6 +222,7 @@ static void scan(gs_cli *cli, gs_analysis *a, const gs_str_vec *paths)
     note_unread(cli, c);
     add_callers(cli, a, &findings);
     add_fixes(cli, a, &findings);
+    add_names(cli, a, &findings);
     for (uint32_t i = 0; i < GS_OS_WORKERS; i++) {
         gs_arena_free(&c->hands[i].results);
         gs_arena_free(&c->hands[i].file);

@@ -94,28 +94,84 @@ static void find_tasks(gs_maker *maker)
 
 /* --------------------------------------------------------------- history */
 
+/* The module has a __getattr__ of its own. */
+static bool has_hook(const gs_maker *maker)
+{
+    gs_id name = gs_names_find(&maker->facts->names, GS_STR("__getattr__"));
+    return name != GS_NONE && maker->origins[name].binding != GS_NONE;
+}
+
+static const gs_arg *find_keyword(const gs_facts *facts, const gs_value *value, gs_str keyword)
+{
+    for (uint32_t i = 0; i < value->args; i++) {
+        const gs_arg *arg = &facts->args.at[value->first_arg + i];
+        if (gs_str_equal(gs_facts_name(facts, arg->keyword), keyword))
+            return arg;
+    }
+    return NULL;
+}
+
+/* The model that a class's HistoricalRecords makes; empty for a name that the
+ * text does not tell, and for an abstract class, of which none is made. */
+static gs_str history_name(const gs_maker *maker, const gs_member *member)
+{
+    const gs_facts *facts = maker->facts;
+    const gs_value *value = &facts->values.at[member->value];
+    const gs_class *model = &facts->classes.at[member->class_id];
+    const gs_arg *custom = find_keyword(facts, value, GS_STR("custom_model_name"));
+    if (model->role == GS_ROLE_ABSTRACT)
+        return GS_STR("");
+    if (custom && custom->kind == GS_VALUE_STRING)
+        return gs_source_slice(maker->source, custom->path);
+    if (custom)
+        return GS_STR("");
+    return gs_str_format(maker->arena, "Historical%.*s", GS_FMT(gs_facts_name(facts, model->name)));
+}
+
+static bool is_history(const gs_maker *maker, const gs_member *member)
+{
+    if (member->value == GS_NONE || member->nested != GS_NONE)
+        return false;
+    gs_str callee = gs_source_slice(maker->source, maker->facts->values.at[member->value].callee);
+    return gs_str_ends(last_part(callee), GS_STR("HistoricalRecords")); /* subclasses of it too */
+}
+
+static void tell_history(gs_maker *maker, const gs_tally *tally)
+{
+    gs_str names = gs_tally_text(maker, tally);
+    const char *them = tally->names.len == 1 ? "it" : "them";
+    if (has_hook(maker))
+        gs_hazard_add(maker, 7, tally->line, GS_BLOCKS,
+                      gs_say(maker,
+                             "simple_history puts %.*s into the module of the model, and "
+                             "__getattr__ of this file would have to look %s up there",
+                             GS_FMT(names), them),
+                      "take __getattr__ out of this file first");
+    else
+        gs_hazard_handled(maker, 7, tally->line,
+                          gs_say(maker,
+                                 "simple_history puts %.*s into the module of the model, where "
+                                 "__init__.py looks %s up",
+                                 GS_FMT(names), them));
+}
+
 static void find_history(gs_maker *maker)
 {
     const gs_facts *facts = maker->facts;
     gs_tally tally = {0};
     for (uint32_t i = 0; i < facts->members.len; i++) {
         const gs_member *member = &facts->members.at[i];
-        if (member->value == GS_NONE || member->nested != GS_NONE)
+        gs_str name = is_history(maker, member) ? history_name(maker, member) : GS_STR("");
+        if (!name.len)
             continue;
-        gs_str callee = gs_source_slice(facts->source, facts->values.at[member->value].callee);
-        if (!gs_str_equal(last_part(callee), GS_STR("HistoricalRecords")))
-            continue;
-        gs_str model = gs_facts_name(facts, facts->classes.at[member->class_id].name);
-        gs_tally_add(maker, &tally, gs_str_format(maker->scratch, "Historical%.*s", GS_FMT(model)),
-                     gs_maker_line(maker, member->span.start));
+        uint32_t line = gs_maker_line(maker, member->span.start);
+        gs_tally_add(maker, &tally, name, line);
+        gs_plan_added added = {name, gs_say(maker, "line %u has HistoricalRecords", line)};
+        if (!has_hook(maker))
+            *gs_vec_push(maker->arena, &maker->plan->shim.added) = added;
     }
     if (tally.names.len)
-        gs_hazard_add(maker, 7, tally.line, GS_CHECK,
-                      gs_say(maker,
-                             "simple_history puts %.*s into the module of the model, no "
-                             "longer into %.*s",
-                             GS_FMT(gs_tally_text(maker, &tally)), GS_FMT(maker->place->module)),
-                      "re-export in __init__.py those that the project imports");
+        tell_history(maker, &tally);
 }
 
 /* --------------------------------------------------------------- pickles */

@@ -171,5 +171,6 @@ void gs_plan_make(gs_plan *plan, const gs_partition *partition, const gs_plan_pl
     gs_shim_make(&maker);
     gs_hazards_make(&maker);
     measure(&maker);
+    gs_plan_add_names(plan, maker.source, NULL, 0, arena, scratch);
     gs_arena_rewind(scratch, mark);
 }

@@ -99,7 +99,7 @@ static bool is_state(gs_str text)
 static bool is_edit_kind(gs_str text)
 {
     return IS_ONE_OF(text, "relative-import", "self-import", "local-import", "pin-module",
-                     "file-path", "package-name", "self-lookup", "task-name");
+                     "file-path", "package-name", "self-lookup", "task-name", "added-names");
 }
 
 /* --------------------------------------------------------------- tables */
@@ -190,6 +190,12 @@ static const gs_shape_key EXPORT_KEYS[] = {
 };
 static const gs_shape EXPORT = SHAPE(gs_plan_export, "an export", EXPORT_KEYS, false);
 
+static const gs_shape_key ADDED_KEYS[] = {
+    TEXT(gs_plan_added, name, is_identifier, NAME),
+    TEXT(gs_plan_added, why, NULL, NULL),
+};
+static const gs_shape ADDED = SHAPE(gs_plan_added, "an added name", ADDED_KEYS, true);
+
 static const gs_shape_key SHIM_KEYS[] = {
     TEXTS(gs_plan_shim, keeps, is_range, "a line range like 12-14"),
     TEXTS(gs_plan_shim, imports, NULL, NULL),
@@ -197,6 +203,7 @@ static const gs_shape_key SHIM_KEYS[] = {
     TEXTS(gs_plan_shim, late, NULL, NULL),
     FLAG(gs_plan_shim, all_kept),
     TEXTS(gs_plan_shim, all, NULL, NULL),
+    SOME_RECORDS(gs_plan_shim, added, &ADDED),
 };
 static const gs_shape SHIM = SHAPE(gs_plan_shim, "the shim", SHIM_KEYS, false);
 
@@ -205,7 +212,7 @@ static const gs_shape_key EDIT_KEYS[] = {
     NUMBER(gs_plan_edit, line, 0, UINT32_MAX),
     TEXT(gs_plan_edit, kind, is_edit_kind,
          "relative-import, self-import, local-import, pin-module, file-path, package-name, "
-         "self-lookup or task-name"),
+         "self-lookup, task-name or added-names"),
     TEXT(gs_plan_edit, before, NULL, NULL),
     TEXT(gs_plan_edit, after, is_filled, FILLED),
     TEXT(gs_plan_edit, why, NULL, NULL),

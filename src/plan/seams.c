@@ -71,6 +71,44 @@ static bool is_open(const gs_maker *maker)
     return false;
 }
 
+/* ---------------------------------------------------------------- libraries */
+
+static gs_str first_part(gs_str dotted)
+{
+    size_t dot = gs_str_find(dotted, GS_STR("."));
+    return (gs_str){dotted.ptr, dot == SIZE_MAX ? dotted.len : dot};
+}
+
+/* Imported from what may add names to the module of a class. */
+static bool is_of_library(const gs_import *import)
+{
+    gs_str top = first_part(import->module);
+    return import->level || (!gs_is_stdlib(top) && !gs_str_equal(top, GS_STR("django")));
+}
+
+static bool is_touched(const gs_maker *maker)
+{
+    const gs_facts *facts = maker->facts;
+    for (uint32_t i = 0; i < facts->uses.len; i++) {
+        const gs_use *use = &facts->uses.at[i];
+        uint32_t import = maker->origins[use->name].import;
+        if (import != GS_NONE && use->function == GS_NONE && use->timing == GS_EAGER &&
+            facts->stmts.at[use->stmt].kind == GS_STMT_CLASS &&
+            is_of_library(&facts->imports.at[import]))
+            return true;
+    }
+    return false;
+}
+
+static void add_classes(seamer *s)
+{
+    const gs_facts *facts = s->maker->facts;
+    s->seams->touched = is_touched(s->maker);
+    for (uint32_t i = 0; i < facts->classes.len; i++)
+        *gs_vec_push(s->maker->arena, &s->seams->classes) =
+            gs_facts_name(facts, facts->classes.at[i].name);
+}
+
 /* ----------------------------------------------------------------- readers */
 
 static void add_reader(seamer *s, uint32_t index, uint32_t module)
@@ -137,6 +175,7 @@ void gs_seams_find(gs_seams *seams, const gs_partition *partition, const gs_plan
     seamer s = {.maker = &maker, .seams = seams};
     add_names(&s);
     add_readers(&s);
+    add_classes(&s);
     seams->open = is_open(&maker);
     gs_arena_rewind(scratch, mark);
 }

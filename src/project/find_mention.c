@@ -107,6 +107,16 @@ static bool is_special(gs_str name)
     return gs_str_starts(name, GS_STR("__")) && gs_str_ends(name, GS_STR("__"));
 }
 
+/* Libraries name what they add after a class, or a class asks them to. */
+static bool may_be_added(const gs_finder *finder, gs_str name)
+{
+    const gs_project_module *module = finder->scan->module;
+    for (uint32_t i = 0; i < module->classes.len; i++)
+        if (gs_str_find(name, module->classes.at[i]) != SIZE_MAX)
+            return true;
+    return module->touched;
+}
+
 /* A name that no statement binds: a library adds it while the module runs, and
  * will add it to another module. */
 static void find_name(gs_finder *finder, const gs_mention *m)
@@ -117,11 +127,18 @@ static void find_name(gs_finder *finder, const gs_mention *m)
     }
     if (finder->scan->module->open || m->checking || gs_finder_name(finder, m->name))
         return;
-    add(finder, 7, m,
-        gs_finder_say(finder, "takes %.*s from %.*s, where no statement binds it", GS_FMT(m->name),
-                      GS_FMT(module_of(finder))),
-        "if a library adds it (as django-simple-history does), re-export it in __init__.py "
-        "from the module of its model; else the import fails already");
+    gs_str what = gs_finder_say(finder, "takes %.*s from %.*s, where no statement binds it",
+                                GS_FMT(m->name), GS_FMT(module_of(finder)));
+    if (!may_be_added(finder, m->name)) {
+        add(finder, 7, m, what, "nothing here could add it: the import fails already");
+        return;
+    }
+    gs_scan_finding *finding =
+        gs_finder_add(finder, 7, m->line, m->column, what,
+                      GS_STR("nothing to do: __init__.py looks it up in the modules, to one of "
+                             "which a library adds it"));
+    finding->state = GS_STR("handled");
+    finding->added = m->name;
 }
 
 static void find_star(gs_finder *finder, const gs_mention *m)

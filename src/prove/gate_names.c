@@ -94,12 +94,24 @@ static bool is_known(const names *n, gs_id name)
            gs_str_equal(text, GS_STR("__all__"));
 }
 
+/* The look-up of names that nothing binds; that it is a listed edit, the ledger
+ * has seen. */
+static bool is_hook(const names *n, gs_id name)
+{
+    return gs_str_equal(gs_names_text(&n->p->names, name), GS_STR("__getattr__")) &&
+           gs_map_get(&n->before->spaces[0].bound, name) == GS_NONE;
+}
+
 static void check_new(const names *n)
 {
     const gs_space *space = &n->after->spaces[n->after->init];
     for (uint32_t i = 0; i < space->names.len; i++) {
         gs_id name = space->names.at[i];
-        if (gs_world_get(n->after, n->after->init, name) != GS_NONE && !is_known(n, name))
+        if (gs_world_get(n->after, n->after->init, name) != GS_NONE && is_hook(n, name))
+            gs_find(n->p, (gs_spot){GS_GATE_NAMESPACE, GS_NOTE, 7, &n->p->files[n->after->init], 0},
+                    "`__getattr__` looks up names that libraries add to the modules: they are not "
+                    "seen in the bytes");
+        else if (gs_world_get(n->after, n->after->init, name) != GS_NONE && !is_known(n, name))
             gs_find(n->p,
                     (gs_spot){GS_GATE_NAMESPACE, GS_WARNING, 0, &n->p->files[n->after->init], 0},
                     "%.*s is bound by the package and was not bound by the old module",

@@ -133,13 +133,28 @@ static bool is_pin(const checker *c)
            c->file->facts.uses.at[c->at->first_use].span.end == c->at->code.end - end.len;
 }
 
+/* Equal but for carriage returns: an edit is stated without. */
+static bool same_lines(gs_str edit, gs_str code)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < code.len; i++) {
+        char c = code.ptr[i];
+        if (c == '\r' && i + 1 < code.len && code.ptr[i + 1] == '\n')
+            continue;
+        if (at == edit.len || edit.ptr[at] != (c == '\r' ? '\n' : c))
+            return false;
+        at++;
+    }
+    return at == edit.len;
+}
+
 static bool is_listed(const checker *c)
 {
     gs_str code = gs_proved_code(c->file, c->stmt);
     for (uint32_t i = 0; i < c->p->input->edit_count; i++) {
         const gs_proof_edit *edit = &c->p->input->edits[i];
         if (edit->line || c->p->edit_used[i] || !gs_str_equal(edit->file, c->file->name) ||
-            !gs_str_equal(edit->after, code))
+            !same_lines(edit->after, code))
             continue;
         c->p->edit_used[i] = true;
         return true;

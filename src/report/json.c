@@ -91,6 +91,18 @@ static json_t *modules(writer *w, const gs_plan *plan)
     return array;
 }
 
+static json_t *added(writer *w, const gs_plan_shim *s)
+{
+    json_t *array = json_array();
+    for (uint32_t i = 0; i < s->added.len; i++) {
+        json_t *item = json_object();
+        set_text(w, item, "name", s->added.at[i].name);
+        set_text(w, item, "why", s->added.at[i].why);
+        append(w, array, item);
+    }
+    return array;
+}
+
 static json_t *shim(writer *w, const gs_plan_shim *s)
 {
     json_t *object = json_object(), *exports = json_array();
@@ -107,6 +119,8 @@ static json_t *shim(writer *w, const gs_plan_shim *s)
     set(w, object, "late", list(w, &s->late));
     set(w, object, "all_kept", json_boolean(s->all_kept));
     set(w, object, "all", list(w, &s->all));
+    if (s->added.len)
+        set(w, object, "added", added(w, s));
     return object;
 }
 

@@ -214,8 +214,7 @@ APPS = (
         files=(
             "pretix/base/models/orders.py",
             "pretix/base/models/items.py",
-            # Not event.py: hierarkey adds a name to the module of a class that it decorates,
-            # and pretix imports it from there.
+            "pretix/base/models/event.py",
             "pretix/base/models/vouchers.py",
         ),
         packages=("pretix",),

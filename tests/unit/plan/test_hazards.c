@@ -31,7 +31,11 @@ static const hazard_case CASES[] = {
      HEAD TWO "from django_rq import job\n@job\ndef go(): 1\n"},
     {6, 8, "check", HEAD TWO "from x.celery import app\n@app.task(bind=True)\ndef go(): 1\n",
      HEAD TWO "from x.huey import app\n@app.task(bind=True)\ndef go(): 1\n"},
-    {7, 3, "check", HEAD "class A(models.Model):\n    history = HistoricalRecords()\n",
+    {7, 3, "blocks",
+     HEAD "class A(models.Model):\n    history = HistoricalRecords()\ndef __getattr__(name):\n"
+          "    raise AttributeError(name)\n",
+     HEAD "class A(models.Model):\n    history = HistoricalRecords(custom_model_name=f)\n"},
+    {7, 3, "handled", HEAD "class A(models.Model):\n    history = HistoricalRecords()\n",
      HEAD "class A(models.Model):\n    history = Records()\n"},
     {8, 6, "check", HEAD TWO "class Error(Exception):\n    pass\n", HEAD TWO},
     {9, 6, "check", HEAD TWO "class F(models.CharField):\n    pass\n", HEAD TWO},

@@ -126,6 +126,13 @@ Test(python, names_that_nobody_binds)
     EXPECT_FOUND(&p, "a.py", "from apps.shop.models import HistoricalOrder\n", "H7:1 check");
     EXPECT_FOUND(&p, "a.py", HEAD "models.HistoricalOrder\n", "H7:2 check");
     EXPECT_FOUND(&p, "a.py", "from apps.shop.models import Order\n", "nothing");
+    /* Named after a class, or by a library that a class uses. */
+    *gs_vec_push(&p.arena, &p.module.classes) = GS_STR("Order");
+    EXPECT_FOUND(&p, "a.py", "from apps.shop.models import HistoricalOrder\n", "H7:1 handled");
+    cr_expect(gs_str_equal(p.findings.at[0].added, GS_STR("HistoricalOrder")));
+    EXPECT_FOUND(&p, "a.py", "from apps.shop.models import Log\n", "H7:1 check");
+    p.module.touched = true;
+    EXPECT_FOUND(&p, "a.py", "from apps.shop.models import Log\n", "H7:1 handled");
     p.module.open = true;
     EXPECT_FOUND(&p, "a.py", "from apps.shop.models import HistoricalOrder\n", "nothing");
     project_free(&p);
