@@ -430,7 +430,8 @@ typedef struct gs_facts {
     bool has_all;            /* binds __all__ */
     bool all_literal;        /* every form of it is a literal list or tuple of strings
                                 (=, +=, .append, .extend, .remove) */
-    GS_VEC(gs_id) all_names; /* its names in order, when literal */
+    bool all_bounded;        /* the same, but for += under a condition: it holds no other names */
+    GS_VEC(gs_id) all_names; /* its names in order, when literal or bounded */
 } gs_facts;
 
 /* How deep an expression or a block may nest: CPython stops at 200 brackets and

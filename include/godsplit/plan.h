@@ -85,7 +85,8 @@ typedef struct gs_plan_edit {
     gs_str module; /* module of the plan in which the statement stands, or "__init__" */
     uint32_t line; /* line of the source; 0: `after` is a new statement */
     gs_str kind;   /* "relative-import", "self-import", "local-import", "pin-module", "file-path",
-                      "package-name", "self-lookup", "added-names" */
+                      "package-name", "self-lookup", "task-name", "added-names",
+                      "conditional-name" */
     gs_str before; /* text replaced, the first on its line that no earlier edit took; empty: an
                       insertion before `line` */
     gs_str after;  /* lines without indentation, '\n' between them */

@@ -23,13 +23,18 @@ gs_str gs_branch_name(gs_str ref)
  * names one. */
 static bool find(gs_cli *cli, gs_str folder, gs_str name, gs_names *names)
 {
-    const gs_str words[] = {
-        GS_STR("log"),          GS_STR("--branches"),
-        GS_STR("--remotes"),    GS_STR("--not"),
-        GS_STR("HEAD"),         GS_STR("--source"),
-        GS_STR("--no-color"),   GS_STR("--format=%S"),
-        GS_STR("--date-order"), gs_str_format(cli->arena, "--max-count=%d", COMMITS_MAX),
-        GS_STR("--"),           name};
+    const gs_str words[] = {GS_STR("log"),
+                            GS_STR("--glob=refs/heads"),
+                            GS_STR("--glob=refs/remotes"),
+                            GS_STR("--not"),
+                            GS_STR("HEAD"),
+                            GS_STR("--source"),
+                            GS_STR("--no-color"),
+                            GS_STR("--format=%S"),
+                            GS_STR("--date-order"),
+                            gs_str_format(cli->arena, "--max-count=%d", COMMITS_MAX),
+                            GS_STR("--"),
+                            name};
     gs_str out;
     if (!gs_git(cli, folder, words, sizeof(words) / sizeof(*words), &out))
         return false;

@@ -94,7 +94,7 @@ static gs_str function_text(const gs_plan *plan, gs_arena *arena)
 
 /* ------------------------------------------------------------------- plan */
 
-bool gs_edit_is_added(const gs_plan_edit *edit)
+static bool is_function(const gs_plan_edit *edit)
 {
     return gs_str_equal(edit->kind, GS_STR(KIND));
 }
@@ -105,7 +105,7 @@ static void place_edit(gs_plan *plan, gs_plan_edit edit, gs_arena *arena)
     uint32_t at = 0;
     while (at < plan->edits.len && gs_str_equal(plan->edits.at[at].kind, GS_STR("pin-module")))
         at++;
-    if (at == plan->edits.len || !gs_edit_is_added(&plan->edits.at[at])) {
+    if (at == plan->edits.len || !is_function(&plan->edits.at[at])) {
         gs_vec_push(arena, &plan->edits);
         memmove(&plan->edits.at[at + 1], &plan->edits.at[at],
                 (plan->edits.len - 1 - at) * sizeof(*plan->edits.at));

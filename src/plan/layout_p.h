@@ -18,9 +18,6 @@ void gs_layout_add_edited(gs_layout *layout, const gs_plan *plan, gs_str module,
 /* Ends the last line, if the source did not. */
 void gs_layout_close_line(gs_layout *layout);
 
-/* True for the `__getattr__` of __init__.py that looks into the modules (added.c). */
-bool gs_edit_is_added(const gs_plan_edit *edit);
-
 /* True if isort would change the order of the re-exports. */
 bool gs_shim_needs_guard(const gs_plan_shim *shim);
 

@@ -219,20 +219,16 @@ static void add_pins(writer *w)
         gs_layout_add_line(w->layout, plan->edits.at[i].after);
 }
 
-/* A new statement of several lines, set off as ruff format does. */
-static void add_added(writer *w)
+/* New statements of several lines, set off by `blanks` as ruff format does. */
+static void add_new(writer *w, const char *kind, uint32_t blanks)
 {
     for (uint32_t i = 0; i < w->plan->edits.len && !w->plan->edits.at[i].line; i++) {
         gs_str rest = w->plan->edits.at[i].after;
-        if (!gs_edit_is_added(&w->plan->edits.at[i]))
+        if (!gs_str_equal(w->plan->edits.at[i].kind, gs_str_from(kind)))
             continue;
-        gs_layout_add_blanks(w->layout, 2);
-        for (size_t end = 0; end != SIZE_MAX;) {
-            end = gs_str_find(rest, GS_STR("\n"));
-            gs_layout_add_line(w->layout, (gs_str){rest.ptr, end == SIZE_MAX ? rest.len : end});
-            if (end != SIZE_MAX)
-                rest = (gs_str){rest.ptr + end + 1, rest.len - end - 1};
-        }
+        gs_layout_add_blanks(w->layout, blanks);
+        while (rest.len)
+            gs_layout_add_line(w->layout, gs_str_next(&rest, '\n'));
     }
 }
 
@@ -306,5 +302,6 @@ void gs_layout_shim(gs_layout *layout, const gs_plan *plan, const gs_source *sou
     if (!shim->all_kept && shim->all.len)
         add_all(&w);
     add_optionals(&w);
-    add_added(&w);
+    add_new(&w, "conditional-name", 1);
+    add_new(&w, "added-names", 2);
 }

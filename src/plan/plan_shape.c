@@ -99,7 +99,8 @@ static bool is_state(gs_str text)
 static bool is_edit_kind(gs_str text)
 {
     return IS_ONE_OF(text, "relative-import", "self-import", "local-import", "pin-module",
-                     "file-path", "package-name", "self-lookup", "task-name", "added-names");
+                     "file-path", "package-name", "self-lookup", "task-name", "added-names",
+                     "conditional-name");
 }
 
 /* --------------------------------------------------------------- tables */
@@ -212,7 +213,7 @@ static const gs_shape_key EDIT_KEYS[] = {
     NUMBER(gs_plan_edit, line, 0, UINT32_MAX),
     TEXT(gs_plan_edit, kind, is_edit_kind,
          "relative-import, self-import, local-import, pin-module, file-path, package-name, "
-         "self-lookup, task-name or added-names"),
+         "self-lookup, task-name, added-names or conditional-name"),
     TEXT(gs_plan_edit, before, NULL, NULL),
     TEXT(gs_plan_edit, after, is_filled, FILLED),
     TEXT(gs_plan_edit, why, NULL, NULL),

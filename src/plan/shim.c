@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 static gs_str name_at(const gs_maker *maker, gs_id name)
 {
@@ -139,6 +140,47 @@ static void add_all(gs_maker *maker)
     sort_names(&shim->all, compare_exports);
 }
 
+/* A public name that a statement of the frame binds under a condition. */
+static bool is_conditional(const gs_maker *maker, gs_id name)
+{
+    const gs_origin *origin = &maker->origins[name];
+    gs_str text = name_at(maker, name);
+    return is_bound(origin) && !origin->firm && origin->module == GS_NONE && text.len &&
+           text.ptr[0] != '_';
+}
+
+static gs_plan_edit conditional_edit(const gs_maker *maker, gs_id name)
+{
+    gs_str text = name_at(maker, name);
+    return (gs_plan_edit){
+        .module = GS_STR("__init__"),
+        .kind = GS_STR("conditional-name"),
+        .after = gs_str_format(maker->arena, "if \"%.*s\" in globals():\n    __all__ += [\"%.*s\"]",
+                               GS_FMT(text), GS_FMT(text)),
+        .why = gs_str_format(maker->arena, "H37: line %u binds it under a condition",
+                             maker->origins[name].line),
+    };
+}
+
+/* They stand behind the pins, before all edits that have a line. */
+static void add_conditionals(gs_maker *maker)
+{
+    gs_plan *plan = maker->plan;
+    uint32_t at = 0;
+    if (plan->shim.all_kept || !plan->shim.all.len)
+        return;
+    while (at < plan->edits.len && gs_str_equal(plan->edits.at[at].kind, GS_STR("pin-module")))
+        at++;
+    for (gs_id name = 0; name < maker->facts->names.text.len; name++) {
+        if (!is_conditional(maker, name))
+            continue;
+        gs_vec_push(maker->arena, &plan->edits);
+        memmove(&plan->edits.at[at + 1], &plan->edits.at[at],
+                (plan->edits.len - 1 - at) * sizeof(*plan->edits.at));
+        plan->edits.at[at++] = conditional_edit(maker, name);
+    }
+}
+
 /* --------------------------------------------------------------- imports */
 
 typedef struct repeater {
@@ -205,5 +247,6 @@ void gs_shim_make(gs_maker *maker)
     add_keeps(maker);
     add_exports(maker);
     add_all(maker);
+    add_conditionals(maker);
     add_imports(maker);
 }

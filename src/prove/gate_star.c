@@ -5,7 +5,7 @@
 
 typedef struct surface {
     gs_u32_vec names;
-    bool unknown; /* __all__ is no literal, or star imports bring more */
+    bool unknown; /* __all__ may hold other names, or star imports bring more */
 } surface;
 
 /* Bound by `from __future__`, which nobody means to export. */
@@ -26,7 +26,7 @@ static surface surface_of(const gs_prover *p, const gs_world *w)
     const gs_proved *file = &w->files[w->init];
     const gs_space *space = &w->spaces[w->init];
     if (file->facts.has_all) {
-        s.unknown = !file->facts.all_literal;
+        s.unknown = !file->facts.all_bounded;
         for (uint32_t i = 0; i < file->facts.all_names.len; i++)
             *gs_vec_push(p->scratch, &s.names) = file->name_of[file->facts.all_names.at[i]];
         return s;

@@ -62,7 +62,8 @@ void gs_all_assign(gs_reader *reader, TSNode value, bool augmented)
     }
     reader->facts->has_all = true;
     reader->all_assigned++;
-    if (ts_node_is_null(value) || reader->at.conditional)
+    reader->all_conditional |= reader->at.conditional;
+    if (ts_node_is_null(value) || (reader->at.conditional && !augmented))
         reader->all_literal = false;
     if (!ts_node_is_null(value))
         add_names(reader, value);
@@ -111,5 +112,6 @@ void gs_all_finish(gs_reader *reader)
         if (use->name == reader->known.all && changes && !is_statement_call(facts, use))
             literal = false;
     }
-    facts->all_literal = literal;
+    facts->all_literal = literal && !reader->all_conditional;
+    facts->all_bounded = literal;
 }

@@ -285,11 +285,15 @@ def open_branches(p):
         p.commit(name)
     p.git("checkout", "-q", "-b", "merged", main)
     p.git("update-ref", "refs/remotes/origin/b", "b")
+    p.git("checkout", "-q", "b")
+    p.write(FILE, p.read(FILE) + b"# once more\n")
+    p.commit("not pushed yet")
+    p.git("checkout", "-q", "merged")
     run = p.expect(0, FILE, "--apply")
     assert "2 open branches change it: " in run.stderr and "[H69]" in run.stderr, (
         run.stderr
     )
-    assert "feature/a" in run.stderr and "elsewhere" not in run.stderr, run.stderr
+    assert "b, feature/a [H69]" in run.stderr and "elsewhere" not in run.stderr, run.stderr
     p.expect(0, FILE, "--undo", "-q")
     same(p.expect(0, FILE, "--apply", "--no-project").stderr, "")
     p.expect(0, FILE, "--undo", "-q")
