@@ -197,6 +197,16 @@ static bool refuse_indent(gs_reader *reader)
     return true;
 }
 
+/* The grammar takes a keyword that stands where it makes no sense for a name: the
+ * `else:` of no loop for an annotation. */
+static void find_keyword(gs_reader *reader)
+{
+    const gs_facts *facts = reader->facts;
+    for (uint32_t i = 0; i < facts->bindings.len && !reader->misread.end; i++)
+        if (gs_is_keyword(gs_facts_name(facts, facts->bindings.at[i].name)))
+            reader->misread = facts->bindings.at[i].span;
+}
+
 /* Whether what the parser made of the file is no Python 3, or too deep. */
 static bool refuse_reading(gs_reader *reader)
 {
@@ -216,6 +226,7 @@ static bool read_tree(gs_reader *reader, TSNode root)
     } else {
         gs_scope_new(reader, GS_SCOPE_MODULE, GS_NONE, 0);
         gs_walk_module(reader);
+        find_keyword(reader);
     }
     ts_tree_cursor_delete(&reader->cursor);
     bool refused = (!broken || reader->python2) && refuse_reading(reader);

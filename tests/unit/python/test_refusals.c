@@ -56,6 +56,7 @@ static const struct {
     uint32_t line, column;
 } syntax[] = {
     {"def f(:\n    pass\n", 1, 7},
+    {"for x in y:\n    pass\nz = 1\nelse:\n    a = 1\n", 4, 1},
     {"X = 1\nclass A:\n    x = 1 +\n", 3, 0},
     {"X = 1\n\nclass A\n    pass\n", 3, 0},
     {"X = \"abc\n", 1, 0},
