@@ -71,17 +71,20 @@ bool gs_edge_is_eager(const gs_edge *edge);
 /* True when `unit` binds `name` in the module's namespace. */
 bool gs_unit_binds(const gs_graph *graph, uint32_t unit, gs_id name);
 
-/* Two abstract models with a common descendant: Django sorts its fields by when
- * they were made, so the body of `first` must be executed before that of
- * `second` (H22). */
+/* Two units of which `first` must be executed before `second`: abstract models
+ * with a common descendant, whose fields Django sorts by when they were made
+ * (H22); a change of a class, and what reads of the class while it is imported or
+ * is made from it (H36). */
 typedef struct gs_unit_pair {
     uint32_t first, second;
+    uint32_t hazard; /* 22 or 36 */
 } gs_unit_pair;
 
 typedef GS_VEC(gs_unit_pair) gs_unit_pairs;
 
-/* The field pairs of a graph, in the order of their units; in `arena`. */
-gs_unit_pairs gs_field_pairs_of(const gs_graph *graph, gs_arena *arena);
+/* The pairs of a graph whose order must stay; in `arena`. Units of the frame are
+ * in none. */
+gs_unit_pairs gs_order_pairs_of(const gs_graph *graph, gs_arena *arena);
 
 /* Bytes of a unit: each of its statements' tiles in source order, one call each. */
 gs_span gs_unit_span(const gs_graph *graph, uint32_t unit, uint32_t nth);

@@ -134,13 +134,34 @@ static bool reads_moving(const joiner *j, const gs_use *use)
            use->timing != GS_ANNOTATION && !use->type_checking;
 }
 
-/* A change in place that a later statement sees while the module is imported
- * must have happened when another module imports the name. */
-static void join_changes(joiner *j, const gs_u32_vec *changing, const uint32_t *last_reader)
+/* True for a use that sees whether its name has been changed. Of a class that is
+ * what is made from it or looks into it. */
+static bool sees_changes(const joiner *j, const gs_use *use)
 {
+    bool class = gs_facts_class(j->facts, use->name) != GS_NONE;
+    return use->timing == GS_EAGER &&
+           (!class || use->kind == GS_USE_BASE || use->path.end > use->span.end);
+}
+
+/* A change in place that a later statement sees while the module is imported
+ * must have happened when another module imports the name. What saw the name
+ * before it was changed must stay before that. */
+static void join_changes(joiner *j, const gs_u32_vec *changing, const uint32_t *last_reader,
+                         gs_arena *arena)
+{
+    uint32_t *until = gs_new_n(arena, uint32_t, j->facts->names.text.len);
+    bool any = false;
     for (uint32_t i = 0; i < changing->len; i++) {
         const gs_use *use = &j->facts->uses.at[changing->at[i]];
-        if (last_reader[use->name] > use->stmt)
+        if (last_reader[use->name] <= use->stmt)
+            continue;
+        gs_joins_add(&j->joins, j->homes[use->name].stmt, use->stmt, GS_JOIN_CHANGES);
+        until[use->name] = use->stmt;
+        any = true;
+    }
+    for (uint32_t i = 0; any && i < j->facts->uses.len; i++) {
+        const gs_use *use = &j->facts->uses.at[i];
+        if (reads_moving(j, use) && use->stmt < until[use->name] && sees_changes(j, use))
             gs_joins_add(&j->joins, j->homes[use->name].stmt, use->stmt, GS_JOIN_CHANGES);
     }
 }
@@ -162,7 +183,7 @@ static void join_uses(joiner *j, gs_arena *arena)
         else if (use->timing == GS_EAGER && last_reader[use->name] < use->stmt)
             last_reader[use->name] = use->stmt;
     }
-    join_changes(j, &changing, last_reader);
+    join_changes(j, &changing, last_reader, arena);
 }
 
 gs_joins gs_joins_find(const gs_facts *facts, const gs_home *homes, const bool *frame,

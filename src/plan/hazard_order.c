@@ -115,14 +115,22 @@ static void find_models(gs_maker *maker)
 
 /* ---------------------------------------------------------------- fields */
 
-static void find_fields(gs_maker *maker)
+/* Pairs of one hazard that the package executes the other way round. */
+static swaps broken_pairs(gs_maker *maker, uint32_t hazard)
 {
     swaps s = {0};
-    for (uint32_t i = 0; i < maker->field_pairs.len; i++) {
-        gs_unit_pair pair = maker->field_pairs.at[i];
-        if (!gs_unit_runs_before(maker, pair.first, pair.second))
+    for (uint32_t i = 0; i < maker->order_pairs.len; i++) {
+        gs_unit_pair pair = maker->order_pairs.at[i];
+        s.pairs += pair.hazard == hazard;
+        if (pair.hazard == hazard && !gs_unit_runs_before(maker, pair.first, pair.second))
             add_pair(maker, &s, pair.first, pair.second);
     }
+    return s;
+}
+
+static void find_fields(gs_maker *maker)
+{
+    swaps s = broken_pairs(maker, 22);
     if (s.count)
         gs_hazard_add(maker, 22, s.told.line, GS_BLOCKS,
                       gs_say(maker,
@@ -130,10 +138,23 @@ static void find_fields(gs_maker *maker)
                              "another order: those of %.*s",
                              GS_FMT(swaps_text(maker, &s))),
                       "put these parents into one module");
-    else if (maker->field_pairs.len)
-        gs_hazard_handled(maker, 22, maker->graph->units.at[maker->field_pairs.at[0].first].line,
+    else if (s.pairs)
+        gs_hazard_handled(maker, 22, maker->graph->units.at[maker->order_pairs.at[0].first].line,
                           GS_STR("abstract models with a common child keep their order, and so "
                                  "does the order of its fields"));
+}
+
+/* Statements that change a class. */
+static void find_changes(gs_maker *maker)
+{
+    swaps s = broken_pairs(maker, 36);
+    if (s.count)
+        gs_hazard_add(maker, 36, s.told.line, GS_BLOCKS,
+                      gs_say(maker,
+                             "a class is changed before what was made from it, or read of it, "
+                             "in the old order: %.*s",
+                             GS_FMT(swaps_text(maker, &s))),
+                      "put the statement that changes it, and these, into one module");
 }
 
 /* ------------------------------------------------------------- receivers */
@@ -209,6 +230,7 @@ void gs_hazards_of_order(gs_maker *maker)
     assert(maker->load && "the wiring is made");
     find_models(maker);
     find_fields(maker);
+    find_changes(maker);
     find_receivers(maker);
     find_effects(maker);
     find_silent_modules(maker);

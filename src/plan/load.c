@@ -86,8 +86,8 @@ static void count(gs_load *load, const gs_maker *maker)
     for (gs_event_kind kind = GS_EVENT_MODEL; kind <= GS_EVENT_EFFECT; kind++)
         load->swapped += count_swapped(load, maker, kind);
     load->fields = 0;
-    for (uint32_t i = 0; i < maker->field_pairs.len; i++)
-        load->fields += runs_after(load, maker, maker->field_pairs.at[i]);
+    for (uint32_t i = 0; i < maker->order_pairs.len; i++)
+        load->fields += runs_after(load, maker, maker->order_pairs.at[i]);
 }
 
 bool gs_load_is_better(const gs_load *a, const gs_load *b)

@@ -151,7 +151,7 @@ void gs_maker_init(gs_maker *maker, gs_plan *plan, const gs_partition *partition
 void gs_maker_wire(gs_maker *maker)
 {
     maker->events = gs_events_of(maker->graph, maker->scratch);
-    maker->field_pairs = gs_field_pairs_of(maker->graph, maker->scratch);
+    maker->order_pairs = gs_order_pairs_of(maker->graph, maker->scratch);
     gs_homes_fill(maker);
     gs_wiring_make(maker);
 }

@@ -119,7 +119,7 @@ typedef struct gs_maker {
     uint32_t *previous_import; /* facts->imports.len entries: the import of the frame before it
                                   that binds the same name, or GS_NONE */
     gs_event_kind *events;     /* of each unit */
-    gs_unit_pairs field_pairs; /* whose order decides the order of fields */
+    gs_unit_pairs order_pairs; /* units whose order must stay (H22, H36) */
     gs_wiring wiring;
     GS_VEC(gs_answer) answers; /* by use */
     bool *new_sys;             /* by module: it imports sys, which the old file did not */

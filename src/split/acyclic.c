@@ -19,7 +19,7 @@ typedef struct gs_mender {
     uint32_t cyclic;     /* modules in cycles */
 } gs_mender;
 
-/* Two parents whose modules are both stated are where a person wants them; the
+/* Two units whose modules are both stated are where a person wants them; the
  * plan says what comes of it. */
 static bool is_stated(const gs_splitter *splitter, gs_unit_pair pair)
 {
@@ -28,10 +28,10 @@ static bool is_stated(const gs_splitter *splitter, gs_unit_pair pair)
            splitter->bound[units[pair.second].component];
 }
 
-/* The eager edges of the graph, then the pairs of parents, as ties of units. */
+/* The eager edges of the graph, then the pairs whose order must stay, as ties of units. */
 static uint32_t tie_count(const gs_splitter *splitter)
 {
-    return splitter->graph->edges.len + splitter->parents.len;
+    return splitter->graph->edges.len + splitter->ordered.len;
 }
 
 /* False if the tie joins nothing that two modules could part. */
@@ -45,7 +45,7 @@ static bool tie_at(const gs_splitter *splitter, uint32_t index, uint32_t *from, 
         *to = edge->to;
         return gs_edge_is_eager(edge);
     }
-    gs_unit_pair pair = splitter->parents.at[index - graph->edges.len];
+    gs_unit_pair pair = splitter->ordered.at[index - graph->edges.len];
     *from = pair.second;
     *to = pair.first;
     return !is_stated(splitter, pair);
@@ -210,11 +210,11 @@ static void try_tie(gs_mender *mender, uint32_t tie, gs_trials *trials, gs_move 
     trials->last = target;
 }
 
-static void try_parents(gs_mender *mender, gs_trials *trials, gs_move *best)
+static void try_ordered(gs_mender *mender, gs_trials *trials, gs_move *best)
 {
     const gs_splitter *splitter = mender->splitter;
-    for (uint32_t i = 0; i < splitter->parents.len; i++) {
-        gs_unit_pair pair = splitter->parents.at[i];
+    for (uint32_t i = 0; i < splitter->ordered.len; i++) {
+        gs_unit_pair pair = splitter->ordered.at[i];
         if (pair.first == trials->unit || pair.second == trials->unit)
             try_tie(mender, splitter->graph->edges.len + i, trials, best);
     }
@@ -232,7 +232,7 @@ static uint32_t try_unit(gs_mender *mender, uint32_t unit, uint32_t below, gs_mo
         try_tie(mender, e, &trials, best);
     for (uint32_t e = graph->first_in[unit]; e < graph->first_in[unit + 1]; e++)
         try_tie(mender, graph->edges_in.at[e], &trials, best);
-    try_parents(mender, &trials, best);
+    try_ordered(mender, &trials, best);
     if (trials.crosses) {
         try_move(mender, unit, below, best);
         trials.count++;

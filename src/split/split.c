@@ -19,7 +19,7 @@ static void run(gs_splitter *splitter)
     gs_names_init(&splitter->words, splitter->scratch);
     start_placements(splitter);
     gs_fixed_start(splitter);
-    splitter->parents = gs_field_pairs_of(splitter->graph, splitter->scratch);
+    splitter->ordered = gs_order_pairs_of(splitter->graph, splitter->scratch);
     gs_items_make(splitter);
     gs_stretches_run(splitter);
     gs_fixed_join(splitter);

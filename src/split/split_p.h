@@ -76,7 +76,7 @@ typedef struct gs_splitter {
     gs_partition *partition;
     uint32_t *fixed_in;     /* by unit: the module that was stated, or GS_NONE */
     bool *bound;            /* by eager component: one of its units is fixed, or tied to such */
-    gs_unit_pairs parents;  /* abstract models whose order must stay (H22) */
+    gs_unit_pairs ordered;  /* units whose order must stay (H22, H36) */
     GS_VEC(gs_item) items;  /* by the line of their main class */
     uint32_t *item_of_unit; /* GS_NONE: not placed by evidence */
     gs_u32_vec family;      /* enums of the file, when they make a module */

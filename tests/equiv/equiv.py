@@ -1121,9 +1121,22 @@ class Child:
         self.cache[key] = StubRelation
         return StubRelation
 
+    def task(self, origin, args, kwargs):
+        """A task is what it does under its name."""
+        import types
+
+        if not args or not isinstance(args[0], types.FunctionType):
+            return lambda function: self.task(origin, (function,), kwargs)
+        function = args[0]
+        own = f"{function.__module__}.{function.__name__}"
+        self.record(origin, (), {**kwargs, "name": kwargs.get("name", own)})
+        return function
+
     def called(self, stub, args, kwargs):
         import types
 
+        if is_task(stub._eq_origin):
+            return self.task(stub._eq_origin, args, kwargs)
         self.record(stub._eq_origin, args, kwargs)
         decorator = not self.camel(stub._eq_origin) or stub._eq_origin in self.decorators
         if decorator and len(args) == 1 and not kwargs:
@@ -2590,6 +2603,11 @@ class Unannotated(ast.NodeTransformer):
         return ast.copy_location(ast.Assign([node.target], node.value), node)
 
 
+def is_task(origin):
+    """Celery's decorators, which name a task after its module."""
+    return origin.rpartition(".")[2] in ("shared_task", "task")
+
+
 class Source:
     """One source file, taken apart."""
 
@@ -2658,11 +2676,29 @@ class Source:
         elif isinstance(t, ast.Starred):
             self.target(t.value, into)
 
+    def unnamed_task(self, node):
+        """A task that says the name which it had in the old module says nothing new."""
+        for i, call in enumerate(node.decorator_list):
+            if not isinstance(call, ast.Call) or not is_task(ast.unparse(call.func)):
+                continue
+            for word in call.keywords:
+                value = word.value.value if isinstance(word.value, ast.Constant) else None
+                if word.arg == "name" and value in self.old_names(node.name):
+                    call.keywords.remove(word)
+                    if not call.args and not call.keywords:
+                        node.decorator_list[i] = call.func
+                    break
+        return node
+
+    def old_names(self, name):
+        """What a function of this file was called in the old module, with its path."""
+        return f"{self.dotted}.{name}", f"{self.dotted.rpartition('.')[0]}.{name}"
+
     # functions, classes and statements
     def walk(self, body, prefix, in_class=False):
         for node in body:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self.functions[prefix + node.name].append(ast.dump(node))
+                self.functions[prefix + node.name].append(ast.dump(self.unnamed_task(node)))
             elif isinstance(node, ast.ClassDef):
                 leftovers = [ast.dump(x) for x in self.leaves(node.body)]
                 self.class_prints[prefix + node.name].append(

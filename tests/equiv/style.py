@@ -4,6 +4,7 @@ A program that is not there is not asked; told() says which are.
 """
 
 import ast
+import difflib
 import functools
 import json
 import os
@@ -199,7 +200,9 @@ def formats(ruff, case, files):
         part = text if after == before else head(text)
         done = formatted(ruff, part) if part else part
         if done not in (None, part) and spaced(part) == part:
-            yield f"ruff format changes {file.name}: {first_change(part, done)}"
+            found = first_change(part, done, edited(before, text, file.name))
+            if found:
+                yield f"ruff format changes {file.name}: {found}"
         last = span(text)[1]
         for where, code, said in checked(ruff, file, "--select=I", "--config=line-length=88"):
             if int(where.split(":")[1]) <= last:
@@ -247,8 +250,19 @@ def formatted(ruff, text):
     return done.stdout.decode() if done.returncode == 0 else None
 
 
-def first_change(before, after):
-    for n, (old, new) in enumerate(zip(before.splitlines(), after.splitlines()), 1):
-        if old != new:
-            return f"line {n}: {old!r} -> {new!r}"
-    return "the end"
+def edited(before, text, name):
+    """The lines that a listed edit made within a statement of the author: those
+    below the imports that the original does not have. The shim has none."""
+    if name == "__init__.py":
+        return set()
+    return set(text.splitlines()[span(text)[1] :]) - set(before.splitlines())
+
+
+def first_change(before, after, allowed):
+    """The first change that is to be told; None when all are of allowed lines."""
+    old, new = before.splitlines(), after.splitlines()
+    for word, i, j, k, _ in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+        if word != "equal" and not (i < j and set(old[i:j]) <= allowed):
+            line = old[i] if i < len(old) else "the end"
+            return f"line {i + 1}: {line!r} -> {new[k] if k < len(new) else 'the end'!r}"
+    return None

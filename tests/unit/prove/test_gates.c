@@ -187,6 +187,24 @@ Test(prove_gates, what_a_module_says_of_itself)
     expect(&package, true, GS_GATE_RELATIVE, "__name__ is the name of the module", 4);
 }
 
+#define BASE "class A:\n    x = 1\n"
+#define CHILD "class B(A):\n    pass\n"
+#define CHANGE "A.x = 2\n"
+
+/* B was made from A before that was changed. */
+Test(prove_gates, a_class_that_is_changed)
+{
+    test_package package = {.original = BASE "\n\n" CHILD "\n\n" CHANGE,
+                            .files = {{"__init__.py", "from .a import A\nfrom .b import B\n\n"
+                                                      "__all__ = [\"A\", \"B\"]\n"},
+                                      {"a.py", BASE "\n\n" CHANGE},
+                                      {"b.py", "from .a import A\n\n\n" CHILD}}};
+    expect(&package, false, GS_GATE_ORDER, "changed here before line 5", 36);
+    package.files[1].text = BASE;
+    package.files[2].text = "from .a import A\n\n\n" CHILD "\n\n" CHANGE;
+    expect(&package, true, GS_GATE_ORDER, NULL, 0);
+}
+
 Test(prove_gates, the_order_of_abstract_parents)
 {
 #define ABSTRACT(name) \

@@ -44,7 +44,7 @@ static void expect_import_order(const test_split *t)
 /* H22: abstract models with a common child are executed in the old order. */
 static void expect_parents_in_order(test_split *t)
 {
-    gs_unit_pairs pairs = gs_field_pairs_of(&t->graph, &t->arena);
+    gs_unit_pairs pairs = gs_order_pairs_of(&t->graph, &t->arena);
     for (uint32_t i = 0; i < pairs.len; i++)
         cr_assert_leq(t->partition.placements[pairs.at[i].first].module,
                       t->partition.placements[pairs.at[i].second].module);
@@ -197,7 +197,7 @@ Test(acyclic, parents_whose_order_counts_are_mended)
     gs_split_options options = one_class_each();
     options.fixed = &fixed;
     gs_split_run(&t.partition, &t.graph, &options, &t.arena, &t.scratch);
-    cr_expect_eq(gs_field_pairs_of(&t.graph, &t.arena).len, 1);
+    cr_expect_eq(gs_order_pairs_of(&t.graph, &t.arena).len, 1);
     expect_promises(&t);
     expect_text(test_modules(&t), "media: Stamped Named Media\nboth: Both\n", "media");
     test_split_free(&t);
