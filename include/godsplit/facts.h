@@ -490,6 +490,10 @@ bool gs_is_builtin(gs_str name);
 /* True for Python's keywords (3.8 to 3.14), soft ones left out. */
 bool gs_is_keyword(gs_str name);
 
+/* True for a method that changes a collection of the language or of `collections`:
+ * append, add, update, ... */
+bool gs_is_mutator(gs_str method);
+
 /* True for what can be the name of a module of a package: an identifier that is
  * no keyword, and none of Python's own (__init__, __main__). */
 bool gs_is_module_name(gs_str name);

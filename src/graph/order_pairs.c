@@ -8,6 +8,9 @@
  * children of Ticket are made from, and what Ticket.KINDS is to those who read it
  * while they are imported (H36).
  *
+ * Registries: a function of the file that notes down what it is called with, as a
+ * decorator of classes may, notes them in the order of the calls (H36).
+ *
  * Owns: finding such pairs. Must not know: modules.
  */
 #include "graph_p.h"
@@ -65,60 +68,119 @@ static void add_unit(finder *f, uint32_t unit)
 
 /* --------------------------------------------------------------- changes */
 
-/* A use that runs with its statement and leads into the thing: X.name, X[k]. */
+/* X.name, X[k] */
 static bool leads_into(const gs_use *use)
 {
-    return use->function == GS_NONE && use->timing == GS_EAGER && use->path.end > use->span.end;
+    return use->path.end > use->span.end;
+}
+
+static bool at_import(const gs_use *use)
+{
+    return use->function == GS_NONE && use->timing == GS_EAGER;
+}
+
+/* The unit of a name, if it moves. */
+static uint32_t moving_unit(const gs_graph *graph, gs_id name)
+{
+    uint32_t unit = gs_map_get(&graph->unit_of_name, name);
+    return unit != GS_NONE && !graph->units.at[unit].frame ? unit : GS_NONE;
+}
+
+static bool is_class(const gs_graph *graph, gs_id name)
+{
+    uint32_t unit = moving_unit(graph, name);
+    return unit != GS_NONE && graph->units.at[unit].class_id != GS_NONE;
 }
 
 /* `X.method(...)` and `X.name = ...` as statements that are there for their effect. */
 static bool is_change(const gs_graph *graph, const gs_use *use)
 {
     const gs_stmt *stmt = &graph->facts->stmts.at[use->stmt];
-    if (!leads_into(use) || stmt->role != GS_ROLE_EFFECT)
-        return false;
     bool heads = stmt->kind == GS_STMT_EXPRESSION && use->span.start == stmt->code.start;
-    return use->store || (heads && use->called);
+    bool calls = heads && use->called && leads_into(use);
+    return at_import(use) && stmt->role == GS_ROLE_EFFECT && (use->store || calls) &&
+           is_class(graph, use->name);
 }
 
-/* The class of the module that a use names, as a unit. */
-static uint32_t class_of(const gs_graph *graph, const gs_use *use)
+static void add_moving_pair(finder *f, uint32_t a, uint32_t b)
 {
-    uint32_t unit = gs_map_get(&graph->unit_of_name, use->name);
-    return unit != GS_NONE && graph->units.at[unit].class_id != GS_NONE ? unit : GS_NONE;
+    const gs_unit *units = f->graph->units.at;
+    if (a != b && !units[a].frame && !units[b].frame)
+        add_pair(f, a, b, 36);
 }
 
-static void add_reader(finder *f, const gs_use *use, const gs_u32_vec *changers)
-{
-    const gs_graph *graph = f->graph;
-    uint32_t reader = graph->unit_of_stmt[use->stmt];
-    for (uint32_t i = 0; i < changers->len; i++) {
-        uint32_t changer = changers->at[i];
-        if (reader != changer && !graph->units.at[reader].frame && !graph->units.at[changer].frame)
-            add_pair(f, reader, changer, 36);
-    }
-}
-
+/* Each change of a class, and each use that sees whether it happened. */
 static void add_changes(finder *f)
 {
     const gs_graph *graph = f->graph;
     const gs_facts *facts = graph->facts;
-    gs_u32_vec *changers = gs_new_n(f->arena, gs_u32_vec, graph->units.len);
+    gs_u32_vec *changers = gs_new_n(f->arena, gs_u32_vec, facts->names.text.len);
     bool any = false;
     for (uint32_t i = 0; i < facts->uses.len; i++) {
         const gs_use *use = &facts->uses.at[i];
-        uint32_t changed = is_change(graph, use) ? class_of(graph, use) : GS_NONE;
-        if (changed == GS_NONE || graph->unit_of_stmt[use->stmt] == changed)
+        if (!is_change(graph, use))
             continue;
-        *gs_vec_push(f->arena, &changers[changed]) = graph->unit_of_stmt[use->stmt];
+        *gs_vec_push(f->arena, &changers[use->name]) = graph->unit_of_stmt[use->stmt];
         any = true;
     }
     for (uint32_t i = 0; any && i < facts->uses.len; i++) {
         const gs_use *use = &facts->uses.at[i];
-        uint32_t changed =
-            use->kind == GS_USE_BASE || leads_into(use) ? class_of(graph, use) : GS_NONE;
-        if (changed != GS_NONE)
-            add_reader(f, use, &changers[changed]);
+        const gs_u32_vec *changes = &changers[use->name];
+        bool sees = use->kind == GS_USE_BASE || (at_import(use) && leads_into(use));
+        for (uint32_t k = 0; sees && k < changes->len; k++)
+            add_moving_pair(f, graph->unit_of_stmt[use->stmt], changes->at[k]);
+    }
+}
+
+/* ---------------------------------------------------------- registries */
+
+/* `registry[name] = ...`, `registry.append(...)` */
+static bool changes_it(const gs_facts *facts, const gs_use *use)
+{
+    gs_span method = {use->span.end + 1, use->path.end};
+    return use->store || (use->called && leads_into(use) &&
+                          gs_is_mutator(gs_source_slice(facts->source, method)));
+}
+
+/* What a top-level function changes: `def source(name): ... registry[name] = cls`.
+ * By name of the function, the last such name; else GS_NONE. */
+static gs_id *find_registrars(finder *f)
+{
+    const gs_facts *facts = f->graph->facts;
+    gs_id *changes = gs_new_n(f->arena, gs_id, facts->names.text.len + 1);
+    for (uint32_t n = 0; n < facts->names.text.len; n++)
+        changes[n] = GS_NONE;
+    for (uint32_t i = 0; i < facts->uses.len; i++) {
+        const gs_use *use = &facts->uses.at[i];
+        const gs_stmt *stmt = &facts->stmts.at[use->stmt];
+        if (use->function == GS_NONE || stmt->kind != GS_STMT_FUNCTION ||
+            stmt->function_id == GS_NONE || !changes_it(facts, use) ||
+            gs_map_get(&f->graph->unit_of_name, use->name) == GS_NONE ||
+            is_class(f->graph, use->name))
+            continue;
+        changes[facts->functions.at[stmt->function_id].name] = use->name;
+    }
+    return changes;
+}
+
+/* Units that call such functions while they are imported, one after another. */
+static void add_registrations(finder *f)
+{
+    const gs_facts *facts = f->graph->facts;
+    const gs_id *changes = find_registrars(f);
+    uint32_t *last = gs_new_n(f->arena, uint32_t, facts->names.text.len + 1);
+    for (uint32_t n = 0; n < facts->names.text.len; n++)
+        last[n] = GS_NONE;
+    for (uint32_t i = 0; i < facts->uses.len; i++) {
+        const gs_use *use = &facts->uses.at[i];
+        gs_id changed = changes[use->name];
+        if (changed == GS_NONE || !at_import(use) ||
+            !(use->called || use->kind == GS_USE_DECORATOR))
+            continue;
+        uint32_t unit = f->graph->unit_of_stmt[use->stmt];
+        if (last[changed] != GS_NONE)
+            add_moving_pair(f, last[changed], unit);
+        last[changed] = unit;
     }
 }
 
@@ -132,5 +194,6 @@ gs_unit_pairs gs_order_pairs_of(const gs_graph *graph, gs_arena *arena)
         if (graph->units.at[u].class_id != GS_NONE)
             add_unit(&f, u);
     add_changes(&f);
+    add_registrations(&f);
     return f.pairs;
 }

@@ -3,8 +3,7 @@
  *
  * Which class is a model and what a signal is, the facts say. An order that
  * differs is a warning, as long as Django does the same with it; one that
- * changes the order of fields, or a class before others look
- * at it, is an error.
+ * changes the order of fields is an error.
  */
 #include "prove_p.h"
 
@@ -184,62 +183,6 @@ static uint32_t check_fields(const order *o)
     return pairs;
 }
 
-/* --------------------------------------------------------------- changes */
-
-/* A class, what changes it, and what is made from it or reads of it. */
-typedef struct change {
-    gs_id class;
-    uint32_t stmt;
-} change;
-
-typedef GS_VEC(change) changes;
-
-static bool leads_into(const gs_use *use)
-{
-    return use->function == GS_NONE && use->timing == GS_EAGER && use->path.end > use->span.end;
-}
-
-/* `X.method(...)` or `X.name = ...`, with X a class of the file. */
-static changes changes_of(const order *o)
-{
-    changes list = {0};
-    for (uint32_t i = 0; i < o->facts->uses.len; i++) {
-        const gs_use *use = &o->facts->uses.at[i];
-        const gs_stmt *stmt = &o->facts->stmts.at[use->stmt];
-        bool heads = stmt->kind == GS_STMT_EXPRESSION && use->span.start == stmt->code.start;
-        if (stmt->role == GS_ROLE_EFFECT && leads_into(use) &&
-            (use->store || (heads && use->called)) &&
-            gs_facts_class(o->facts, use->name) != GS_NONE)
-            *gs_vec_push(o->p->scratch, &list) = (change){use->name, use->stmt};
-    }
-    return list;
-}
-
-/* Each use of a changed class that sees the change, or does not. */
-static void check_changes(const order *o)
-{
-    changes list = changes_of(o);
-    for (uint32_t i = 0; i < o->facts->uses.len && list.len; i++) {
-        const gs_use *use = &o->facts->uses.at[i];
-        if (use->kind != GS_USE_BASE && !leads_into(use))
-            continue;
-        for (uint32_t k = 0; k < list.len; k++) {
-            uint32_t reader = use->stmt, changer = list.at[k].stmt;
-            if (list.at[k].class != use->name || reader == changer ||
-                (reader < changer) == (o->when[reader] < o->when[changer]))
-                continue;
-            gs_find(o->p,
-                    (gs_spot){GS_GATE_ORDER, GS_ERROR, 36, &o->p->original,
-                              o->facts->stmts.at[changer].line},
-                    "%.*s is changed here %s line %u, which %s, and was %s it",
-                    GS_FMT(gs_facts_name(o->facts, use->name)),
-                    reader < changer ? "before" : "after", o->facts->stmts.at[reader].line,
-                    use->kind == GS_USE_BASE ? "is made from it" : "reads of it",
-                    reader < changer ? "after" : "before");
-        }
-    }
-}
-
 /* ------------------------------------------------------------------- all */
 
 static order order_of(gs_prover *p, const gs_world *after)
@@ -266,7 +209,7 @@ void gs_gate_order(gs_prover *p, const gs_world *after)
     report(&o, &r, GS_WARNING, 34, "receivers of one signal");
     report(&o, &e, GS_WARNING, 36, "statements with an effect");
     uint32_t pairs = check_fields(&o);
-    check_changes(&o);
+    gs_order_of_changes(p, o.when);
     p->proof->models = models.len;
     p->proof->receivers = receivers.len;
     bool same = !m.count && !r.count && !e.count;

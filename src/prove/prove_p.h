@@ -192,6 +192,10 @@ gs_str gs_world_chain(const gs_world *w);
 void gs_gate_names(gs_prover *p, const gs_world *before, const gs_world *after);
 void gs_gate_star(gs_prover *p, const gs_world *before, const gs_world *after);
 void gs_gate_order(gs_prover *p, const gs_world *after);
+
+/* The part of it that things are changed before and after the same things as they
+ * were (order_changes.c). `when` by statement of the original: GS_NONE, never. */
+void gs_order_of_changes(gs_prover *p, const uint32_t *when);
 void gs_gate_reads(gs_prover *p, gs_world *before, gs_world *after);
 void gs_gate_within(gs_prover *p, gs_world *before, gs_world *after);
 

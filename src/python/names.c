@@ -56,6 +56,13 @@ static const char *const keywords[] = {
     "with", "yield",
 };
 
+/* Methods by which list, set, dict and collections' relatives of theirs are changed. */
+static const char *const mutators[] = {
+    "add", "append", "appendleft", "clear", "difference_update", "discard", "extend", "extendleft",
+    "insert", "intersection_update", "move_to_end", "pop", "popitem", "popleft", "remove",
+    "reverse", "setdefault", "sort", "subtract", "symmetric_difference_update", "update",
+};
+
 static const char *const modules[] = {
     "__future__", "_abc", "_aix_support", "_android_support", "_apple_support", "_ast",
     "_ast_unparse", "_asyncio", "_bisect", "_blake2", "_bootlocale", "_bootsubprocess", "_bz2",
@@ -122,6 +129,11 @@ bool gs_is_builtin(gs_str name)
 bool gs_is_keyword(gs_str name)
 {
     return is_in(name, keywords, sizeof(keywords) / sizeof(*keywords));
+}
+
+bool gs_is_mutator(gs_str method)
+{
+    return is_in(method, mutators, sizeof(mutators) / sizeof(*mutators));
 }
 
 /* Letters of other scripts are taken for what they may be: Python's own check

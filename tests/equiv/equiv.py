@@ -1129,7 +1129,9 @@ class Child:
             return lambda function: self.task(origin, (function,), kwargs)
         function = args[0]
         own = f"{function.__module__}.{function.__name__}"
-        self.record(origin, (), {**kwargs, "name": kwargs.get("name", own)})
+        name = kwargs.get("name", own)
+        # With slashes, which stable() does not take for a path of the module.
+        self.record(origin, (), {**kwargs, "name": str(name).replace(".", "/")})
         return function
 
     def called(self, stub, args, kwargs):

@@ -213,8 +213,12 @@ def one(options, case):
     try:
         if options.mode == "random":
             return random(options, case)
-        more = ["--granularity", "class"] if options.mode == "class" else []
-        return straight(options, case, *more), []
+        if options.mode == "suggested":
+            return straight(options, case), []
+        # A number of modules is for domains.
+        at = case.options.index("--modules") if "--modules" in case.options else len(case.options)
+        case.options[at : at + 2] = []
+        return straight(options, case, "--granularity", "class"), []
     except subprocess.TimeoutExpired as late:
         return Outcome(case, "DIFFERENT", [f"timeout: {late}"]), []
 

@@ -341,6 +341,13 @@ class LetsPass(Base):
         after["b.py"] = after["b.py"].replace("A.a()", "A.b()")
         self.assertEqual(compare(after, before)["verdict"], "different")
 
+    def test_name_of_a_task(self):
+        task = "from celery import shared_task\n\n\n@shared_task{}\ndef job():\n    pass\n"
+        after = {"__init__.py": "from celery import shared_task\n\nfrom .a import job\n"}
+        for word, verdict in (("", "different"), ('(name="{}.job")', "equivalent")):
+            after["a.py"] = task.format(word.format("apps.wellness.models"))
+            self.assertEqual(compare(after, task.format(""))["verdict"], verdict)
+
     def test_annotation_of_a_local_is_never_evaluated(self):
         after = {
             "__init__.py": "from .a import A\nfrom .b import b\n",
