@@ -64,9 +64,7 @@ static void do_import(const run *r, const gs_import *import)
         return;
     }
     gs_id value = gs_world_import(w, r->file, import);
-    gs_str target;
-    bool inside =
-        gs_import_target(w->p, r->at, import, &target) && gs_world_file(w, target) != GS_NONE;
+    bool inside = gs_world_file(w, gs_import_target(w->p, r->at, import)) != GS_NONE;
     if (!import->top_level || bound == GS_NONE || value == GS_NONE)
         return;
     if (import->conditional && !(inside && gs_is_reexport(r->at, import)))

@@ -41,13 +41,12 @@ static bool is_of_original(const checker *c, const gs_import *import, gs_str tar
     const gs_proved *old = &c->p->original;
     for (uint32_t i = 0; i < old->facts.imports.len; i++) {
         const gs_import *other = &old->facts.imports.at[i];
-        gs_str where;
         if (other->from != import->from || other->star != import->star ||
             (other->type_checking && !import->type_checking) ||
             !same_name(&old->facts, other->imported, &c->file->facts, import->imported) ||
             !same_name(&old->facts, other->bound, &c->file->facts, import->bound))
             continue;
-        if (gs_import_target(c->p, old, other, &where) && gs_str_equal(where, target))
+        if (gs_str_equal(gs_import_target(c->p, old, other), target))
             return true;
     }
     return false;
@@ -67,12 +66,10 @@ static bool is_type_checking(const checker *c, const gs_import *import, gs_str t
 
 static void check_import(const checker *c, const gs_import *import)
 {
-    gs_str target;
+    gs_str target = gs_import_target(c->p, c->file, import);
     uint32_t line = gs_proved_line(c->file, import->span.start);
-    if (!gs_import_target(c->p, c->file, import, &target))
-        report(c, line, "the dots of this import leave the top of the project");
-    else if (!is_inside(c->p, target) && !is_of_original(c, import, target) &&
-             !is_type_checking(c, import, target))
+    if (!is_inside(c->p, target) && !is_of_original(c, import, target) &&
+        !is_type_checking(c, import, target))
         gs_find(c->p, (gs_spot){GS_GATE_LEDGER, GS_ERROR, import->level ? 1 : 0, c->file, line},
                 "no import of the old module is `%.*s` from %.*s",
                 GS_FMT(gs_source_slice(&c->file->source, import->alias)), GS_FMT(target));

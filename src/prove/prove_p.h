@@ -98,10 +98,9 @@ uint32_t gs_comments(gs_prover *p);
 
 /* -------------------------------------------------------------- values.c */
 
-/* The absolute module that an import names; false when its dots leave the
- * top. */
-bool gs_import_target(const gs_prover *p, const gs_proved *file, const gs_import *import,
-                      gs_str *target);
+/* The absolute module that an import names. Dots that lead above the top, which
+ * may be higher than it is known to be, stay in front of it. */
+gs_str gs_import_target(const gs_prover *p, const gs_proved *file, const gs_import *import);
 
 /* Value of a name that a statement of the original binds. */
 gs_id gs_value_defined(gs_prover *p, const gs_proved *file, uint32_t stmt, gs_id name);

@@ -28,19 +28,19 @@ static bool drop_last(gs_str *dotted)
     return true;
 }
 
-bool gs_import_target(const gs_prover *p, const gs_proved *file, const gs_import *import,
-                      gs_str *target)
+gs_str gs_import_target(const gs_prover *p, const gs_proved *file, const gs_import *import)
 {
-    *target = import->module;
-    if (!import->level)
-        return true;
     gs_str base = file->package;
+    gs_buf target;
+    if (!import->level)
+        return import->module;
+    gs_buf_init(&target, p->scratch);
     for (uint32_t i = 1; i < import->level; i++)
         if (!drop_last(&base))
-            return false;
+            gs_buf_byte(&target, '.');
     const char *dot = base.len && import->module.len ? "." : "";
-    *target = gs_str_format(p->scratch, "%.*s%s%.*s", GS_FMT(base), dot, GS_FMT(import->module));
-    return true;
+    gs_buf_format(&target, "%.*s%s%.*s", GS_FMT(base), dot, GS_FMT(import->module));
+    return gs_buf_str(&target);
 }
 
 gs_id gs_value_defined(gs_prover *p, const gs_proved *file, uint32_t stmt, gs_id name)

@@ -274,10 +274,9 @@ static gs_id import_module(const importing *i, uint32_t file)
 /* True when the original asks for the same module: as wrong as it was. */
 static bool original_asks(const gs_prover *p, gs_str target)
 {
-    gs_str other;
     for (uint32_t i = 0; i < p->original.facts.imports.len; i++)
-        if (gs_import_target(p, &p->original, &p->original.facts.imports.at[i], &other) &&
-            gs_str_equal(other, target))
+        if (gs_str_equal(gs_import_target(p, &p->original, &p->original.facts.imports.at[i]),
+                         target))
             return true;
     return false;
 }
@@ -298,8 +297,7 @@ gs_id gs_world_import(gs_world *w, uint32_t file, const gs_import *import)
     const gs_proved *at = &w->files[file];
     i.name = gs_facts_name(&at->facts, import->imported);
     i.line = gs_proved_line(at, import->alias.start);
-    if (!gs_import_target(w->p, at, import, &i.target))
-        return import_outside(&i); /* the ledger, or the gate of inner imports, has it */
+    i.target = gs_import_target(w->p, at, import);
     *gs_vec_push(w->p->scratch, &w->stack) = (gs_place_of){file, i.line};
     uint32_t from = gs_world_file(w, i.target);
     gs_id value;
