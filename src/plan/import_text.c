@@ -37,20 +37,37 @@ static gs_str comment_in(gs_str rest)
     return rest.len && *rest.ptr == '#' ? trim(rest) : GS_STR("");
 }
 
-gs_str gs_import_comment(const gs_maker *maker, const gs_import *import)
+static bool is_first_of_statement(const gs_maker *maker, const gs_import *import)
 {
-    const gs_source *source = maker->source;
-    gs_str own = comment_in(rest_of_line(source, import->alias.end));
-    if (own.len)
-        return own;
-    uint32_t first = gs_source_line(source, import->span.start);
-    if (first == gs_source_line(source, import->span.end ? import->span.end - 1 : 0))
-        return comment_in(rest_of_line(source, import->span.end));
+    return import == maker->facts->imports.at || import[-1].span.start != import->span.start;
+}
+
+/* Behind the `(` of an import of several lines. */
+static gs_str comment_of_opening(const gs_source *source, const gs_import *import)
+{
     gs_str line = rest_of_line(source, import->span.start);
     size_t paren = gs_str_find(line, GS_STR("("));
     if (paren == SIZE_MAX)
         return GS_STR("");
     return comment_in((gs_str){line.ptr + paren, line.len - paren});
+}
+
+/* The first name of a statement takes the comment of its opening along. */
+gs_str gs_import_comment(const gs_maker *maker, const gs_import *import)
+{
+    const gs_source *source = maker->source;
+    gs_str own = comment_in(rest_of_line(source, import->alias.end)), opening;
+    uint32_t first = gs_source_line(source, import->span.start);
+    bool one_line = first == gs_source_line(source, import->span.end ? import->span.end - 1 : 0);
+    if (one_line)
+        return own.len ? own : comment_in(rest_of_line(source, import->span.end));
+    if (own.len && !is_first_of_statement(maker, import))
+        return own;
+    opening = comment_of_opening(source, import);
+    bool both = own.len && opening.len && !gs_str_equal(own, opening);
+    return both      ? gs_str_format(maker->arena, "%.*s  %.*s", GS_FMT(opening), GS_FMT(own))
+           : own.len ? own
+                     : opening;
 }
 
 /* Appends the comments that have lines [first, end) for themselves. */
@@ -70,12 +87,10 @@ static void add_comment_lines(const gs_maker *maker, uint32_t first, uint32_t en
 gs_str gs_import_above(const gs_maker *maker, const gs_import *import)
 {
     const gs_stmt *stmt = &maker->facts->stmts.at[import->stmt];
-    bool first =
-        import == maker->facts->imports.at || (import - 1)->span.start != import->span.start;
     bool shared = import->stmt + 1 < maker->facts->stmts.len && stmt[1].shares_line;
     gs_buf buf;
     gs_buf_init(&buf, maker->arena);
-    if (!first)
+    if (!is_first_of_statement(maker, import))
         return GS_STR("");
     add_comment_lines(maker, stmt->comment_line, stmt->line, &buf);
     if (!shared && stmt->span.end > stmt->code.end)

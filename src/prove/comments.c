@@ -35,6 +35,20 @@ static gs_str without_end_blanks(gs_str text)
     return text;
 }
 
+/* A comment that was joined to another stands behind two spaces: "# a  # b". */
+static void add_parts(reader *r, gs_str text, uint32_t line, bool of_import)
+{
+    while (text.len) {
+        size_t next = gs_str_find((gs_str){text.ptr + 1, text.len - 1}, GS_STR("  #"));
+        size_t len = next == SIZE_MAX ? text.len : next + 1;
+        gs_str part = without_end_blanks((gs_str){text.ptr, len});
+        *gs_vec_push(r->p->scratch, r->out) =
+            (comment){gs_names_add(r->texts, part), line, of_import};
+        size_t skip = len + (next == SIZE_MAX ? 0 : 2);
+        text = (gs_str){text.ptr + skip, text.len - skip};
+    }
+}
+
 /* Comments between two offsets; a '#' behind an odd number of quotes on its
  * line stands in a string. */
 static void read_span(reader *r, gs_span span, bool of_import)
@@ -50,9 +64,8 @@ static void read_span(reader *r, gs_span span, bool of_import)
         uint32_t start = at;
         while (at < span.end && !ends_line(text[at]))
             at++;
-        gs_str words = without_end_blanks((gs_str){text + start, at - start});
-        *gs_vec_push(r->p->scratch, r->out) =
-            (comment){gs_names_add(r->texts, words), gs_proved_line(r->file, start), of_import};
+        add_parts(r, without_end_blanks((gs_str){text + start, at - start}),
+                  gs_proved_line(r->file, start), of_import);
         quotes = 0;
     }
 }
