@@ -95,9 +95,10 @@ typedef struct gs_god_file {
                           passed the limit; gs_history.periods.len of them, NULL for none */
 } gs_god_file;
 
-/* One column of the history: a week that had a commit to a god file, or a tag. */
+/* One column of the history: a week that had a commit to a god file, or a tag; and the commit with
+ * the highest debt of all, if that was higher than at the end of any of them. */
 typedef struct gs_period {
-    gs_str label;   /* "2026-W07" (ISO weeks), or the tag's name */
+    gs_str label;   /* "2026-W07" (ISO weeks), or the tag's name; the date of such a commit */
     int64_t time;   /* of its last commit; never earlier than the period before */
     uint32_t over;  /* god files that are over their limit at its end */
     uint32_t lines; /* of all god files together at its end */
@@ -120,6 +121,7 @@ typedef struct gs_history {
     bool shallow;              /* a shallow clone: it begins later than it should */
     bool by_tag;               /* periods are tags, not weeks */
     GS_VEC(gs_period) periods; /* oldest first; the last is HEAD's. Empty weeks are left out */
+    uint32_t peak;             /* the first period with the highest debt; 0 without periods */
     int64_t head;              /* date of HEAD, or GS_NO_TIME */
     bool projected;            /* a projection was asked for */
     int64_t projection; /* when the debt reaches zero at the pace since its highest period, or
@@ -128,6 +130,10 @@ typedef struct gs_history {
 
 typedef struct gs_ledger {
     GS_VEC(gs_god_file) files; /* in the order asked for; by lines first if not */
+    gs_god_start start_from;   /* what the start_ figures below are: BASELINE: the first counts of
+                                  all its files; HISTORY: those of the period with the highest
+                                  debt, the first such; NOW: today's, none was ever higher */
+    int64_t start_time;        /* of that period, or GS_NO_TIME */
     uint32_t start_over;       /* god files when the team began to count: 7 */
     uint32_t over;             /* now: 6 */
     uint32_t percent;          /* of the god files that are done, rounded down: 14 */

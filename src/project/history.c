@@ -24,6 +24,10 @@ typedef struct play {
     GS_VEC(actor) actors;
     uint32_t *before; /* lines of each god before the present commit; god_count of them */
     uint32_t period_count;
+    uint32_t debt;    /* of all gods, after the present commit */
+    gs_period peak;   /* after the first commit with the highest debt */
+    uint32_t peak_at; /* how many periods had ended by then */
+    uint32_t *peak_points;
 } play;
 
 /* -------------------------------------------------------------------- cast */
@@ -109,21 +113,70 @@ static gs_str label_of(const play *p, const gs_log_commit *commit)
     return gs_buf_str(&out);
 }
 
-static void end_period(play *p, const gs_log_commit *commit)
+static gs_period sum_at(const play *p, int64_t time)
 {
-    uint32_t nth = p->past->periods.len;
-    assert(nth < p->period_count);
-    gs_period period = {.label = label_of(p, commit), .time = commit->time};
+    gs_period period = {.time = time};
     for (uint32_t i = 0; i < p->past->gods.len; i++) {
-        gs_god_past *god = &p->past->gods.at[i];
-        god->points[nth] = god->passed == GS_NO_TIME ? GS_NONE : god->lines;
+        const gs_god_past *god = &p->past->gods.at[i];
         if (god->passed == GS_NO_TIME)
             continue;
         period.over += god->debt > 0;
         period.lines += god->lines;
         period.debt += god->debt;
     }
+    assert(period.debt == p->debt);
+    return period;
+}
+
+static uint32_t point_of(const gs_god_past *god)
+{
+    return god->passed == GS_NO_TIME ? GS_NONE : god->lines;
+}
+
+static void end_period(play *p, const gs_log_commit *commit)
+{
+    uint32_t nth = p->past->periods.len;
+    assert(nth < p->period_count);
+    gs_period period = sum_at(p, commit->time);
+    period.label = label_of(p, commit);
+    for (uint32_t i = 0; i < p->past->gods.len; i++)
+        p->past->gods.at[i].points[nth] = point_of(&p->past->gods.at[i]);
     *gs_vec_push(p->arena, &p->past->periods) = period;
+}
+
+static void look_for_peak(play *p, int64_t time)
+{
+    if (p->debt <= p->peak.debt)
+        return;
+    p->peak = sum_at(p, time);
+    p->peak_at = p->past->periods.len;
+    for (uint32_t i = 0; i < p->past->gods.len; i++)
+        p->peak_points[i] = point_of(&p->past->gods.at[i]);
+}
+
+/* What rose and fell within one week would not be seen at its end. */
+static void keep_peak(play *p)
+{
+    gs_past *past = p->past;
+    for (uint32_t i = 0; i < past->periods.len; i++) {
+        if (past->periods.at[i].debt >= p->peak.debt)
+            return;
+    }
+    if (p->peak.debt == 0)
+        return;
+    gs_buf date;
+    gs_buf_init(&date, p->arena);
+    gs_date_add(&date, p->peak.time);
+    p->peak.label = gs_buf_str(&date);
+    gs_vec_push(p->arena, &past->periods);
+    for (uint32_t n = past->periods.len; n-- > p->peak_at + 1;) {
+        past->periods.at[n] = past->periods.at[n - 1];
+        for (uint32_t i = 0; i < past->gods.len; i++)
+            past->gods.at[i].points[n] = past->gods.at[i].points[n - 1];
+    }
+    past->periods.at[p->peak_at] = p->peak;
+    for (uint32_t i = 0; i < past->gods.len; i++)
+        past->gods.at[i].points[p->peak_at] = p->peak_points[i];
 }
 
 static void make_points(play *p)
@@ -131,7 +184,8 @@ static void make_points(play *p)
     for (uint32_t i = 0; i < p->input->log->commits.len; i++)
         p->period_count += ends_period(p, i);
     for (uint32_t i = 0; i < p->past->gods.len; i++)
-        p->past->gods.at[i].points = gs_new_n(p->arena, uint32_t, p->period_count);
+        p->past->gods.at[i].points = gs_new_n(p->arena, uint32_t, p->period_count + 1);
+    p->peak_points = gs_new_n(p->arena, uint32_t, p->past->gods.len);
 }
 
 /* -------------------------------------------------------------------- play */
@@ -146,6 +200,7 @@ static void change(play *p, const gs_log_change *change)
     uint32_t lines = known == GS_NONE ? a->lines : known;
     god->lines = god->lines - a->lines + lines;
     god->debt = god->debt - gs_debt(a->lines, a->limit) + gs_debt(lines, a->limit);
+    p->debt = p->debt - gs_debt(a->lines, a->limit) + gs_debt(lines, a->limit);
     a->lines = lines;
 }
 
@@ -215,10 +270,12 @@ void gs_past_read(gs_past *past, const gs_ledger_input *input, gs_arena *arena)
     make_points(&p);
     for (uint32_t i = 0; i < input->log->commits.len; i++) {
         play_commit(&p, &input->log->commits.at[i]);
+        look_for_peak(&p, input->log->commits.at[i].time);
         if (ends_period(&p, i))
             end_period(&p, &input->log->commits.at[i]);
     }
     assert(past->periods.len == p.period_count);
+    keep_peak(&p);
 }
 
 const gs_god_past *gs_past_find(const gs_past *past, gs_str god)

@@ -205,27 +205,75 @@ static void fill(maker *m, gs_god_file *file)
 
 /* ----------------------------------------------------------------------- sums */
 
+static void start_at_baseline(gs_ledger *ledger)
+{
+    ledger->start_from = GS_START_BASELINE;
+    for (uint32_t i = 0; i < ledger->files.len; i++) {
+        const gs_god_file *file = &ledger->files.at[i];
+        if (file->start_from != GS_START_BASELINE)
+            continue;
+        ledger->start_over += file->start_debt > 0;
+        ledger->start_lines += file->start_lines;
+        ledger->start_debt += file->start_debt;
+    }
+}
+
+/* One moment for all of them: the peaks of each, added up, never were. */
+static void start_at_peak(gs_ledger *ledger)
+{
+    const gs_history *h = &ledger->history;
+    const gs_period *peak = h->periods.len ? &h->periods.at[h->peak] : NULL;
+    ledger->start_from = GS_START_NOW;
+    ledger->start_over = ledger->over;
+    ledger->start_lines = ledger->lines;
+    ledger->start_debt = ledger->debt;
+    if (!peak || peak->debt == 0 || peak->debt < ledger->debt)
+        return;
+    ledger->start_from = GS_START_HISTORY;
+    ledger->start_time = peak->time;
+    ledger->start_over = peak->over;
+    ledger->start_lines = peak->lines;
+    ledger->start_debt = peak->debt;
+}
+
 static void add_up(maker *m)
 {
     gs_ledger *ledger = m->ledger;
     for (uint32_t i = 0; i < ledger->files.len; i++) {
         const gs_god_file *file = &ledger->files.at[i];
-        bool counted = m->input->baseline_count == 0 || file->start_from == GS_START_BASELINE;
-        ledger->start_over += counted && file->start_debt > 0;
-        ledger->start_lines += counted ? file->start_lines : 0;
-        ledger->start_debt += counted ? file->start_debt : 0;
         ledger->over += file->debt > 0;
         ledger->lines += file->lines;
         ledger->debt += file->debt;
         ledger->limit = i == 0 || ledger->limit == file->limit ? file->limit : 0;
     }
+    if (ledger->has_baseline)
+        start_at_baseline(ledger);
+    else
+        start_at_peak(ledger);
     if (ledger->over < ledger->start_over)
         ledger->percent = (ledger->start_over - ledger->over) * 100 / ledger->start_over;
 }
 
+static void take_history(gs_ledger *ledger, const gs_ledger_input *input, const gs_past *past)
+{
+    gs_history *h = &ledger->history;
+    *h = (gs_history){.by_tag = input->by_tag,
+                      .head = GS_NO_TIME,
+                      .projected = input->project,
+                      .projection = GS_NO_TIME};
+    h->periods.at = past->periods.at;
+    h->periods.len = past->periods.len;
+    for (uint32_t i = 1; i < h->periods.len; i++) {
+        if (h->periods.at[i].debt > h->periods.at[h->peak].debt)
+            h->peak = i;
+    }
+    if (input->project)
+        h->projection = gs_past_project(h->periods.at, h->periods.len);
+}
+
 void gs_ledger_make(gs_ledger *ledger, const gs_ledger_input *input, gs_arena *arena)
 {
-    *ledger = (gs_ledger){.has_baseline = input->baseline_count > 0};
+    *ledger = (gs_ledger){.has_baseline = input->baseline_count > 0, .start_time = GS_NO_TIME};
     maker m = {.ledger = ledger, .input = input, .arena = arena};
     gs_names_init(&m.names, arena);
     gs_past_read(&m.past, input, arena);
@@ -236,15 +284,8 @@ void gs_ledger_make(gs_ledger *ledger, const gs_ledger_input *input, gs_arena *a
     add_earlier(&m);
     for (uint32_t i = 0; i < ledger->files.len; i++)
         fill(&m, &ledger->files.at[i]);
+    take_history(ledger, input, &m.past);
     add_up(&m);
-    ledger->history = (gs_history){.by_tag = input->by_tag,
-                                   .head = GS_NO_TIME,
-                                   .projected = input->project,
-                                   .projection = GS_NO_TIME};
-    ledger->history.periods.at = m.past.periods.at;
-    ledger->history.periods.len = m.past.periods.len;
-    if (input->project)
-        ledger->history.projection = gs_past_project(m.past.periods.at, m.past.periods.len);
 }
 
 /* ---------------------------------------------------------------------- order */

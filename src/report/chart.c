@@ -14,7 +14,7 @@
 #include "report_p.h"
 
 enum { WIDTH = 720, HEIGHT = 260, LEFT = 56, RIGHT = 664, TOP = 24, BOTTOM = 226 };
-enum { TICKS = 4, LABEL_GAP = 96, LABEL_WIDTH = 14, DOTS_MAX = 160 };
+enum { TICKS = 4, LABEL_GAP = 96, LABEL_WIDTH = 14, DOTS_MAX = 160, HALF_VALUE = 24 };
 enum { TREND_WIDTH = 88, TREND_HEIGHT = 22, TREND_EDGE = 2 };
 
 const char GS_CHART_STYLE[] =
@@ -161,10 +161,29 @@ static void put_dot(chart *c, const gs_period *p)
                   p->over, gs_ending(p->over));
 }
 
-static void put_value(chart *c, uint32_t debt, int x, int up)
+static void put_value(chart *c, uint32_t debt, int x, int up, const char *anchor)
 {
-    gs_buf_format(c->out, "<text class=\"value\" x=\"%d\" y=\"%d\">%u</text>\n", x,
-                  y_of(c, debt) - up, debt);
+    gs_buf_format(c->out, "<text class=\"value\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%u</text>\n",
+                  x, y_of(c, debt) - up, anchor, debt);
+}
+
+static const gs_period *peak_of(const chart *c)
+{
+    assert(c->history->peak < c->history->periods.len);
+    return &c->history->periods.at[c->history->peak];
+}
+
+/* No line is above the highest point, so that none crosses its figure. */
+static void put_peak(chart *c)
+{
+    const gs_period *peak = peak_of(c);
+    int x = x_of(c, peak->time);
+    if (peak->debt == gs_vec_last(&c->history->periods)->debt)
+        return;
+    put_value(c, peak->debt, x, 9,
+              x - LEFT < HALF_VALUE                  ? "start"
+              : x_of(c, c->now) - x < 2 * HALF_VALUE ? "end"
+                                                     : "middle");
 }
 
 static void put_points(chart *c)
@@ -173,9 +192,8 @@ static void put_points(chart *c)
     uint32_t from = h->periods.len > DOTS_MAX ? h->periods.len - 1 : 0;
     for (uint32_t i = from; i < h->periods.len; i++)
         put_dot(c, &h->periods.at[i]);
-    if (x_of(c, c->now) - LEFT > LABEL_GAP)
-        put_value(c, h->periods.at[0].debt, LEFT, 9);
-    put_value(c, gs_vec_last(&h->periods)->debt, x_of(c, c->now) + 8, 4);
+    put_peak(c);
+    put_value(c, gs_vec_last(&h->periods)->debt, x_of(c, c->now) + 8, 4, "start");
 }
 
 /* ---------------------------------------------------------------------- whole */
@@ -183,9 +201,9 @@ static void put_points(chart *c)
 static void put_words(chart *c)
 {
     const gs_history *h = c->history;
-    const gs_period *first = &h->periods.at[0], *last = gs_vec_last(&h->periods);
-    gs_buf_format(c->out, "From %u lines over the limit (", first->debt);
-    gs_html_add(c->out, first->label, c->scratch);
+    const gs_period *peak = peak_of(c), *last = gs_vec_last(&h->periods);
+    gs_buf_format(c->out, "From %u lines over the limit at most (", peak->debt);
+    gs_html_add(c->out, peak->label, c->scratch);
     gs_buf_format(c->out, ") to %u (", last->debt);
     gs_html_add(c->out, last->label, c->scratch);
     gs_buf_addc(c->out, ")");

@@ -35,6 +35,9 @@ extern const char GS_CHART_STYLE[];
 /* "no history: ..." in words; empty when it was read or not asked for. */
 gs_str gs_history_words(gs_history_state state);
 
+/* What the sums of the ledger are counted from, as a sentence, or empty. */
+gs_str gs_start_words(const gs_ledger *ledger, gs_arena *arena);
+
 /* "over 150 lines", "over their limits". */
 gs_str gs_limit_words(const gs_ledger *ledger, gs_arena *arena);
 

@@ -79,6 +79,9 @@ static void put_summary(html *h)
     put_pair(h, "Lines over the limit", l->start_debt, l->debt);
     put_pair(h, "Lines in all", l->start_lines, l->lines);
     gs_buf_format(h->out, "<div><dt>Done</dt><dd>%u %%</dd></div>\n</dl>\n", l->percent);
+    gs_str words = gs_start_words(l, h->scratch);
+    if (words.len)
+        gs_buf_format(h->out, "<p class=\"dim\">%.*s</p>\n", GS_FMT(words));
 }
 
 /* ----------------------------------------------------------------------- chart */

@@ -161,13 +161,19 @@ static json_t *pair(uint32_t start, uint32_t now)
     return json_pack("{s:o, s:o}", "start", gs_json_number(start), "now", gs_json_number(now));
 }
 
+static json_t *counted_from(const gs_ledger *ledger, gs_arena *scratch)
+{
+    return json_pack("{s:s, s:o}", "from", start_name(ledger->start_from), "date",
+                     gs_json_date(ledger->start_time, scratch));
+}
+
 static json_t *whole(const gs_ledger *ledger, gs_arena *scratch)
 {
     json_t *limit = ledger->limit ? gs_json_number(ledger->limit) : json_null();
     return json_pack(
-        "{s:i, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "format", (int)FORMAT, "limit", limit,
-        "baseline", (int)ledger->has_baseline, "over", pair(ledger->start_over, ledger->over),
-        "percent", gs_json_number(ledger->percent), "lines",
+        "{s:i, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "format", (int)FORMAT, "limit", limit,
+        "baseline", (int)ledger->has_baseline, "start", counted_from(ledger, scratch), "over",
+        pair(ledger->start_over, ledger->over), "percent", gs_json_number(ledger->percent), "lines",
         pair(ledger->start_lines, ledger->lines), "debt", pair(ledger->start_debt, ledger->debt),
         "files", files(ledger, scratch), "history", history(&ledger->history, scratch));
 }

@@ -108,6 +108,9 @@ static void put_sums(markdown *md)
     const gs_ledger *l = md->ledger;
     gs_buf_format(md->out, "\n%u → %u lines in all, of these over the limit %u → %u.",
                   l->start_lines, l->lines, l->start_debt, l->debt);
+    gs_str words = gs_start_words(l, md->scratch);
+    if (words.len)
+        gs_buf_format(md->out, " %.*s", GS_FMT(words));
     if (l->history.projected && l->debt && l->history.projection > l->history.head) {
         gs_buf_addc(md->out, " At the pace so far the last is done about ");
         gs_date_add(md->out, l->history.projection);

@@ -254,6 +254,20 @@ static uint32_t path_width(const gs_page *page, const gs_ledger *ledger)
     return longest <= room ? longest : SHORTEST_PATH;
 }
 
+gs_str gs_start_words(const gs_ledger *ledger, gs_arena *arena)
+{
+    if (ledger->start_from == GS_START_BASELINE)
+        return GS_STR("Counted from the first baseline.");
+    if (ledger->start_from == GS_START_NOW)
+        return GS_STR("");
+    gs_buf out;
+    gs_buf_init(&out, arena);
+    gs_buf_addc(&out, "Counted from ");
+    gs_date_add(&out, ledger->start_time);
+    gs_buf_addc(&out, ", their highest total; Start is the highest of each file.");
+    return gs_buf_str(&out);
+}
+
 static void put_sums(gs_page *page, const gs_ledger *ledger)
 {
     gs_page_end(page);
@@ -262,6 +276,11 @@ static void put_sums(gs_page *page, const gs_ledger *ledger)
         gs_str_format(page->scratch, "%u → %u lines in all, of these over the limit %u → %u.",
                       ledger->start_lines, ledger->lines, ledger->start_debt, ledger->debt));
     gs_page_end(page);
+    gs_str words = gs_start_words(ledger, page->scratch);
+    if (words.len) {
+        gs_page_put(page, GS_PAINT_DIM, words);
+        gs_page_end(page);
+    }
 }
 
 static void put_projection(gs_page *page, const gs_history *history)

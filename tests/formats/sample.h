@@ -73,7 +73,7 @@ static inline void sample_add_history(gs_arena *arena, gs_ledger *ledger)
 {
     static const uint32_t DEBTS[SAMPLE_PERIODS] = {1177, 1177, 1207, 1207, 1090, 960, 960, 552};
     static const uint32_t WEEKS[SAMPLE_PERIODS] = {0, 1, 2, 3, 5, 6, 7, 9};
-    ledger->history = (gs_history){.state = GS_HISTORY_READ, .projection = GS_NO_TIME};
+    ledger->history = (gs_history){.state = GS_HISTORY_READ, .peak = 2, .projection = GS_NO_TIME};
     for (uint32_t i = 0; i < SAMPLE_PERIODS; i++) {
         gs_period *p = gs_vec_push(arena, &ledger->history.periods);
         *p = (gs_period){.label = gs_str_format(arena, "2026-W%02u", WEEKS[i] + 2),
