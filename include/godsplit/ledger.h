@@ -27,7 +27,8 @@
 typedef enum gs_god_state {
     GS_GOD_WHOLE,   /* over the limit, nothing moved out yet */
     GS_GOD_STARTED, /* part is moved out, the rest stands where it stood: models.py that takes
-                       names from new siblings, or models/__init__.py over the limit */
+                       names from new siblings, or models/__init__.py over the limit that
+                       holds more than imports */
     GS_GOD_SPLIT,   /* a package whose __init__.py is small, some module still over the limit */
     GS_GOD_DONE,    /* no file over the limit, or no file at all any more */
     GS_GOD_GROWN    /* larger than the baseline allows: --check fails */

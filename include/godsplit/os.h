@@ -143,6 +143,9 @@ typedef struct gs_os_result {
     gs_str err; /* the first 64 KiB of standard error */
 } gs_os_result;
 
+/* The value of an environment variable; empty if there is none. */
+gs_str gs_os_variable(const char *name);
+
 /* Runs a program without a shell and waits for its end. True when it ran or is
  * not there, whatever became of it; false with a diagnostic when the system
  * refused (no such folder, no processes left). `out` and `err` live in `arena`. */

@@ -178,6 +178,11 @@ typedef GS_VEC(gs_beside) gs_beside_vec;
 void gs_track_imports(gs_str god, gs_str bytes, gs_str_vec *paths, gs_arena *arena,
                       gs_arena *scratch);
 
+/* Whether the rest of a god file still stands in `bytes`, the __init__.py of its
+ * package: a class, a function, or assignments of more than `limit` lines. So
+ * it is too in a file that does not parse. */
+bool gs_track_holds_rest(gs_str path, gs_str bytes, uint32_t limit, gs_arena *scratch);
+
 typedef enum gs_rank { GS_RANK_LINES, GS_RANK_CHURN, GS_RANK_BRANCHES } gs_rank;
 
 typedef struct gs_ledger_input {
@@ -188,8 +193,9 @@ typedef struct gs_ledger_input {
     uint32_t baseline_count;
     const gs_god_plan_vec *plans;
     const gs_beside_vec *besides;
-    const gs_str_vec *only; /* the god files wanted (gs_track_selects) */
-    const gs_log *log;      /* NULL: no history */
+    const gs_str_vec *shims; /* files of packages that are over the limit and hold no rest */
+    const gs_str_vec *only;  /* the god files wanted (gs_track_selects) */
+    const gs_log *log;       /* NULL: no history */
     bool by_tag;
     bool project; /* a projection is wanted */
 } gs_ledger_input;

@@ -15,6 +15,7 @@ typedef struct progress {
     gs_check check;
     gs_god_plan_vec plans;
     gs_beside_vec besides;
+    gs_str_vec shims;
     gs_baseline_vec baselines;
     gs_log log;
     gs_history history; /* state, shallow, head */
@@ -65,14 +66,19 @@ static void add_beside(gs_cli *cli, progress *p, gs_str god, gs_str path)
         (gs_beside){.god = god, .path = path, .lines = (uint32_t)lines};
 }
 
+static bool read(gs_cli *cli, const progress *p, gs_str path, gs_str *bytes)
+{
+    gs_diags unheard;
+    gs_diags_init(&unheard, cli->scratch);
+    return gs_os_read(gs_tree_path(cli, &p->tree, path), GS_SOURCE_MAX, cli->arena, bytes,
+                      &unheard);
+}
+
 static void read_imports(gs_cli *cli, progress *p, const gs_tracked *file)
 {
     gs_str bytes;
     gs_str_vec paths = {0};
-    gs_diags unheard;
-    gs_diags_init(&unheard, cli->scratch);
-    gs_str full = gs_tree_path(cli, &p->tree, file->path);
-    if (!gs_os_read(full, GS_SOURCE_MAX, cli->arena, &bytes, &unheard))
+    if (!read(cli, p, file->path, &bytes))
         return;
     gs_track_imports(file->path, bytes, &paths, cli->arena, cli->scratch);
     for (uint32_t i = 0; i < paths.len; i++)
@@ -87,6 +93,27 @@ static void read_besides(gs_cli *cli, progress *p)
         if (file->lines > file->limit && gs_str_equal(file->god, file->path) &&
             gs_tree_selects(&p->tree, file->path, file->god) && !has_package(p, file))
             read_imports(cli, p, file);
+    }
+}
+
+/* -------------------------------------------------------------------- shims */
+
+static bool is_package_file(const gs_tracked *file)
+{
+    gs_str name = GS_STR("/__init__.py");
+    return gs_str_ends(file->path, name) && file->path.len - name.len == file->god.len - 3 &&
+           gs_str_starts(file->god, (gs_str){file->path.ptr, file->path.len - name.len});
+}
+
+static void read_shims(gs_cli *cli, progress *p)
+{
+    for (uint32_t i = 0; i < p->tree.files.len; i++) {
+        const gs_tracked *file = &p->tree.files.at[i];
+        gs_str bytes;
+        if (file->lines > file->limit && is_package_file(file) &&
+            read(cli, p, file->path, &bytes) &&
+            !gs_track_holds_rest(file->path, bytes, file->limit, cli->scratch))
+            *gs_vec_push(cli->arena, &p->shims) = file->path;
     }
 }
 
@@ -125,6 +152,7 @@ static void make_ledger(gs_cli *cli, progress *p)
                              .baseline_count = p->baselines.len,
                              .plans = &p->plans,
                              .besides = &p->besides,
+                             .shims = &p->shims,
                              .only = &p->tree.selected,
                              .log = read ? &p->log : NULL,
                              .by_tag = by_tag(cli),
@@ -153,6 +181,7 @@ static bool make(gs_cli *cli, progress *p)
     gs_check_run(&p->check, &input, cli->arena);
     read_plans(cli, p);
     read_besides(cli, p);
+    read_shims(cli, p);
     if (!read_history(cli, p))
         return false;
     if (baseline)

@@ -10,11 +10,37 @@
 
 enum { GIT_MAX = 64 << 20 };
 
-bool gs_git_run(gs_cli *cli, const gs_git_call *call, gs_os_result *result, gs_diags *diags)
+/* A path that was relative to the working folder would lead elsewhere from
+ * another one. What is not there is relative to something else: left alone. */
+static void add_place(gs_cli *cli, const char *name, gs_str_vec *settings)
+{
+    gs_str value = gs_os_variable(name);
+    if (value.len == 0 || value.ptr[0] == '/')
+        return;
+    gs_str real = gs_os_real_path(value, cli->arena);
+    if (real.len)
+        *gs_vec_push(cli->arena, settings) =
+            gs_str_format(cli->arena, "%s=%.*s", name, GS_FMT(real));
+}
+
+static void add_settings(gs_cli *cli, const gs_git_call *call, gs_str_vec *settings)
 {
     /* The last two keep git from asking a server or a person. */
-    const gs_str settings[] = {GS_STR("LC_ALL=C"), GS_STR("GIT_OPTIONAL_LOCKS=0"),
-                               GS_STR("GIT_NO_LAZY_FETCH=1"), GS_STR("GIT_TERMINAL_PROMPT=0")};
+    static const gs_str ALL[] = {GS_STR_INIT("LC_ALL=C"), GS_STR_INIT("GIT_OPTIONAL_LOCKS=0"),
+                                 GS_STR_INIT("GIT_NO_LAZY_FETCH=1"),
+                                 GS_STR_INIT("GIT_TERMINAL_PROMPT=0")};
+    static const char *const PLACES[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR",
+                                         "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"};
+    for (uint32_t i = 0; i < (call->offline ? 4 : 2); i++)
+        *gs_vec_push(cli->arena, settings) = ALL[i];
+    for (size_t i = 0; call->folder.len && i < sizeof(PLACES) / sizeof(*PLACES); i++)
+        add_place(cli, PLACES[i], settings);
+}
+
+bool gs_git_run(gs_cli *cli, const gs_git_call *call, gs_os_result *result, gs_diags *diags)
+{
+    gs_str_vec settings = {0};
+    add_settings(cli, call, &settings);
     gs_str *words = gs_new_n(cli->arena, gs_str, call->count + 1);
     assert(call->count > 0);
     words[0] = GS_STR("git");
@@ -23,8 +49,8 @@ bool gs_git_run(gs_cli *cli, const gs_git_call *call, gs_os_result *result, gs_d
                              .word_count = call->count + 1,
                              .folder = call->folder,
                              .input = call->input,
-                             .settings = settings,
-                             .setting_count = call->offline ? 4 : 2,
+                             .settings = settings.at,
+                             .setting_count = settings.len,
                              .max = call->offline ? SIZE_MAX / 4 : GIT_MAX,
                              .take = call->take,
                              .context = call->context};

@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -87,6 +88,12 @@ static bool is_overruled(const gs_os_command *c, const char *set)
             return true;
     }
     return false;
+}
+
+gs_str gs_os_variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value ? gs_str_from(value) : GS_STR("");
 }
 
 static char **environment_of(const gs_os_command *c, gs_arena *arena)

@@ -1,7 +1,7 @@
-/* beside.c - what a god file imports from its own folder.
+/* beside.c - what a god file imports from its own folder, and what it still holds.
  *
- * Owns: from an import statement to the files that it may mean.
- * Must not know: which of them exist.
+ * Owns: from an import statement to the files that it may mean; what a rest is.
+ * Must not know: which files exist.
  */
 #include <assert.h>
 #include <string.h>
@@ -81,4 +81,29 @@ void gs_track_imports(gs_str god, gs_str bytes, gs_str_vec *paths, gs_arena *are
     for (uint32_t i = 0; good && i < facts.imports.len; i++)
         read_import(&f, &facts, &facts.imports.at[i]);
     gs_arena_rewind(scratch, mark);
+}
+
+bool gs_track_holds_rest(gs_str path, gs_str bytes, uint32_t limit, gs_arena *scratch)
+{
+    assert(path.len > 0);
+    gs_arena_mark mark = gs_arena_save(scratch);
+    gs_source source;
+    gs_facts facts;
+    gs_diags unheard;
+    gs_diags_init(&unheard, scratch);
+    uint32_t assigned = 0;
+    gs_arena arena;
+    gs_arena_init(&arena);
+    bool good = gs_source_init(&source, path, bytes, &arena, &unheard) &&
+                gs_facts_read(&facts, &source, &arena, scratch, &unheard);
+    bool holds = !good;
+    for (uint32_t i = 0; good && i < facts.stmts.len; i++) {
+        const gs_stmt *stmt = &facts.stmts.at[i];
+        holds = holds || stmt->kind == GS_STMT_CLASS || stmt->kind == GS_STMT_FUNCTION;
+        if (stmt->kind == GS_STMT_ASSIGN && stmt->role != GS_ROLE_FRAME)
+            assigned += stmt->end_line - stmt->line + 1;
+    }
+    gs_arena_free(&arena);
+    gs_arena_rewind(scratch, mark);
+    return holds || assigned > limit;
 }

@@ -142,13 +142,24 @@ static bool has_grown(const maker *m, gs_str god)
     return false;
 }
 
-/* A package whose own file is over the limit still has its classes there. */
-static bool rest_stands(const gs_god_file *file)
+static bool is_shim(const maker *m, gs_str path)
+{
+    const gs_str_vec *shims = m->input->shims;
+    for (uint32_t i = 0; shims && i < shims->len; i++) {
+        if (gs_str_equal(shims->at[i], path))
+            return true;
+    }
+    return false;
+}
+
+/* A package whose own file is over the limit still has its classes there, if
+ * these lines are not imports alone. */
+static bool rest_stands(const maker *m, const gs_god_file *file)
 {
     for (uint32_t i = 0; i < file->modules.len; i++) {
         const gs_god_module *module = &file->modules.at[i];
         if (gs_str_equal(module->name, GS_STR("__init__")))
-            return module->lines > file->limit;
+            return module->lines > file->limit && !is_shim(m, module->path);
     }
     return false;
 }
@@ -161,7 +172,7 @@ static gs_god_state state_of(const maker *m, const gs_god_file *file)
         return GS_GOD_DONE;
     if (file->module_count == 0)
         return GS_GOD_WHOLE;
-    return file->package.len && !rest_stands(file) ? GS_GOD_SPLIT : GS_GOD_STARTED;
+    return file->package.len && !rest_stands(m, file) ? GS_GOD_SPLIT : GS_GOD_STARTED;
 }
 
 /* Told in the order in which it left them. */

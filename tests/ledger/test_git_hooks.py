@@ -89,6 +89,19 @@ def test_relative_variables():
         assert (result.status, result.out) == (plain.status, plain.out), result
 
 
+def test_relative_variables_from_a_folder_below():
+    repo = Repo()
+    repo.write("a/models.py", 300)
+    repo.commit()
+    repo.write("a/models.py", 200)
+    env = {"GIT_DIR": "../.git", "GIT_WORK_TREE": ".."}
+    below = repo.path / "a"
+    result = repo.run("--progress", cwd=below, env=env)
+    expect(result, 0, "over the limit 150 → 50", absent=["no git"])
+    only = repo.run("--progress", cwd=below, env={"GIT_DIR": "../.git"})
+    assert only.out == result.out, only
+
+
 def test_sparse_checkout():
     """What is not checked out counts as HEAD has it: nobody deleted it."""
     repo = Repo()

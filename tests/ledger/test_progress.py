@@ -186,6 +186,24 @@ def test_a_package_whose_init_has_the_rest():
     assert row(repo.run("--progress"), "a/models.py")[9] == "split"
 
 
+def test_a_long_shim_is_no_rest():
+    repo = Repo()
+    names = "".join(f"from .m import N{i}\n" for i in range(160))
+    calls = "".join(f"add('{i}')\n" for i in range(160))
+    head = names + "import logging\nlogger = logging.getLogger()\n" + calls
+    repo.write("a/models/m.py", 200)
+    for rest, state in (
+        ("", "split"),
+        ("class A:\n    pass\n", "started"),
+        ("def f():\n    pass\n", "started"),
+        ("".join(f"x{i} = 1\n" for i in range(150)), "started"),
+        ("def f(:\n", "started"),
+    ):
+        repo.text("a/models/__init__.py", head + rest)
+        result = repo.run("--progress")
+        assert row(result, "a/models.py")[-1] == state, result
+
+
 def test_old_neighbours_are_no_modules():
     """managers.py was always there: importing it is no split."""
     repo = Repo()
