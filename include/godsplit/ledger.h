@@ -171,6 +171,7 @@ typedef struct gs_check_finding {
     uint32_t lines; /* now; 0 when gone */
     uint32_t limit;
     uint32_t budget; /* lines that the baseline gives it; 0: none */
+    bool counted;    /* there is no baseline: `budget` is what it had in --against */
     uint32_t excess; /* failing: lines too many, over `budget` or, without one, over `limit`;
                         SPLIT: debt of the package beyond the old file's; else 0 */
     gs_str reason;   /* ALLOWED: what the baseline says; else empty */

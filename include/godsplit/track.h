@@ -87,6 +87,8 @@ typedef struct gs_check_input {
     const gs_config *config;
     const gs_tracked_vec *files;
     const gs_baseline *baseline; /* to hold them to; NULL: none */
+    bool counted;                /* --against without any baseline: `baseline` is what the files had
+                                    there, and nothing to lower */
     const gs_baseline *own;      /* --against: this tree's, whose reasons count; NULL: none */
 } gs_check_input;
 

@@ -14,6 +14,7 @@
 typedef struct against {
     gs_str ref;
     gs_baseline *baseline; /* of the ref; NULL: it has none */
+    gs_tracked_vec files;  /* of its tree */
 } against;
 
 /* --------------------------------------------------------------- other ref */
@@ -99,26 +100,26 @@ static void add_former(gs_cli *cli, const gs_tree *tree, const gs_tracked_vec *t
 /* -------------------------------------------------------------------- before */
 
 /* The lines that each god file had there, instead of what the baseline gives it. */
-static bool fill_before(gs_cli *cli, const gs_tree *tree, gs_str ref, gs_check *check)
+static void fill_before(gs_cli *cli, const gs_tree *tree, const gs_tracked_vec *files,
+                        gs_check *check)
 {
-    gs_tracked_vec files = {0};
-    if (!gs_past_tree(cli, tree, ref, &files))
-        return false;
-    add_former(cli, tree, &files, check);
+    add_former(cli, tree, files, check);
     for (uint32_t i = 0; i < check->rows.len; i++) {
         gs_check_row *row = &check->rows.at[i];
         row->before = GS_NONE;
-        for (uint32_t j = 0; j < files.len; j++) {
-            if (gs_str_equal(files.at[j].god, row->path))
-                row->before = files.at[j].lines + (row->before == GS_NONE ? 0 : row->before);
+        for (uint32_t j = 0; j < files->len; j++) {
+            if (gs_str_equal(files->at[j].god, row->path))
+                row->before = files->at[j].lines + (row->before == GS_NONE ? 0 : row->before);
         }
     }
-    return true;
 }
 
-static void note_no_baseline(gs_cli *cli, const gs_tree *tree, gs_str ref)
+static void note_no_baseline(gs_cli *cli, const gs_tree *tree, gs_str ref, bool own)
 {
-    gs_str text = gs_str_format(cli->arena, "%.*s has none: held to this tree's own", GS_FMT(ref));
+    gs_str text =
+        own ? gs_str_format(cli->arena, "%.*s has none: held to this tree's own", GS_FMT(ref))
+            : gs_str_format(cli->arena, "none here or in %.*s: held to what the files had there",
+                            GS_FMT(ref));
     gs_diags_add(cli->diags, (gs_diag){.severity = GS_NOTE,
                                        .code = GS_STR("baseline"),
                                        .path = tree->baseline,
@@ -163,17 +164,23 @@ static bool make(gs_cli *cli, gs_tree *tree, gs_check *check)
     gs_baseline *own;
     bool compared = gs_cli_given(cli, GS_OPTION_AGAINST);
     if (!gs_tree_read(cli, tree) || !gs_tree_baseline(cli, tree, false, &own) ||
-        (compared && !read_against(cli, tree, &a)))
+        (compared && (!read_against(cli, tree, &a) || !gs_past_tree(cli, tree, a.ref, &a.files))))
         return false;
     gs_check_input input = {.config = &cli->config,
                             .files = &tree->files,
                             .baseline = a.baseline ? a.baseline : own,
+                            .counted = compared && !a.baseline && !own,
                             .own = a.baseline ? own : NULL};
+    gs_baseline counted;
+    if (input.counted) {
+        gs_baseline_first(&counted, &a.files, cli->arena);
+        input.baseline = &counted;
+    }
     gs_check_run(check, &input, cli->arena);
     if (compared && !a.baseline)
-        note_no_baseline(cli, tree, a.ref);
-    if (compared && !fill_before(cli, tree, a.ref, check))
-        return false;
+        note_no_baseline(cli, tree, a.ref, own != NULL);
+    if (compared)
+        fill_before(cli, tree, &a.files, check);
     check->baseline = tree->baseline;
     check->against = a.ref;
     if (tree->selected.len)

@@ -56,7 +56,8 @@ static gs_check_finding *add(checker *c, gs_check_kind kind, const gs_tracked *f
                                   .god = file->god,
                                   .lines = file->lines,
                                   .limit = file->limit,
-                                  .budget = budget};
+                                  .budget = budget,
+                                  .counted = c->input->counted};
     return finding;
 }
 
@@ -234,7 +235,8 @@ static void count(gs_check *check, const gs_tracked_vec *files)
 
 void gs_check_run(gs_check *check, const gs_check_input *input, gs_arena *arena)
 {
-    *check = (gs_check){.has_baseline = input->baseline != NULL};
+    assert(!input->counted || (input->baseline && !input->own));
+    *check = (gs_check){.has_baseline = input->baseline && !input->counted};
     checker c = {.check = check, .input = input, .arena = arena};
     gs_names_init(&c.names, arena);
     for_each_entry(&c, input->baseline, hand_on);
@@ -242,7 +244,8 @@ void gs_check_run(gs_check *check, const gs_check_input *input, gs_arena *arena)
         check_file(&c, &input->files->at[i]);
     for (uint32_t i = 0; i < input->files->len; i++)
         check_new(&c, &input->files->at[i]);
-    for_each_entry(&c, input->own ? input->own : input->baseline, note_entry);
+    if (!input->counted)
+        for_each_entry(&c, input->own ? input->own : input->baseline, note_entry);
     fill_rows(&c);
     count(check, input->files);
     if (check->findings.len)

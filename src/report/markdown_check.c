@@ -204,6 +204,11 @@ static void put_headline(comment *c)
         put_code(c, check->against);
     }
     gs_buf_byte(c->out, '\n');
+    if (check->against.len && !check->has_baseline) {
+        gs_buf_addc(c->out, "\nThere is no baseline: held to what the files had in ");
+        put_code(c, check->against);
+        gs_buf_addc(c->out, ".\n");
+    }
 }
 
 void gs_report_check_markdown(const gs_check *check, const gs_check_split *splits, uint32_t count,
@@ -215,7 +220,10 @@ void gs_report_check_markdown(const gs_check *check, const gs_check_split *split
     put_headline(&c);
     put_rows(&c);
     put_findings(&c, true, "\nWhat fails:\n\n");
-    put_findings(&c, false, "\nTo know (`godsplit --baseline` writes down what is lower):\n\n");
+    put_findings(&c, false,
+                 check->has_baseline
+                     ? "\nTo know (`godsplit --baseline` writes down what is lower):\n\n"
+                     : "\nTo know:\n\n");
     put_splits(&c, splits, count);
     gs_arena_rewind(scratch, mark);
 }

@@ -31,8 +31,9 @@ gs_str gs_check_text(const gs_check_finding *f, gs_arena *arena)
         return gs_str_format(arena, "new god file: %u lines, %u over the limit of %u", f->lines,
                              f->excess, f->limit);
     case GS_FINDING_GROWN:
-        return gs_str_format(arena, "grew: %u lines, %u over the %u of its baseline (limit %u)",
-                             f->lines, f->excess, f->budget, f->limit);
+        return gs_str_format(arena, "grew: %u lines, %u over the %u %s (limit %u)", f->lines,
+                             f->excess, f->budget, f->counted ? "that it had" : "of its baseline",
+                             f->limit);
     case GS_FINDING_SPLIT:
         return gs_str_format(arena,
                              "grew in its split: the modules of %.*s are %u line%s more over the "
@@ -46,8 +47,8 @@ gs_str gs_check_text(const gs_check_finding *f, gs_arena *arena)
     case GS_NOTE_GONE:
         return GS_STR("is in the baseline, but there is no such file any more");
     case GS_NOTE_HANDED:
-        return gs_str_format(arena, "%u lines, within what %.*s was allowed", f->lines,
-                             GS_FMT(f->god));
+        return gs_str_format(arena, "%u lines, within what %.*s %s", f->lines, GS_FMT(f->god),
+                             f->counted ? "had" : "was allowed");
     case GS_NOTE_ALLOWED:
         return gs_str_format(arena, "may grow to %u lines: %.*s", f->budget, GS_FMT(f->reason));
     }
@@ -93,7 +94,7 @@ gs_str gs_check_remedy(const gs_check_finding *f, gs_arena *arena)
     case GS_NOTE_UNDER:
     case GS_NOTE_GONE:
     case GS_NOTE_HANDED:
-        return GS_STR("godsplit --baseline");
+        return f->counted ? GS_STR("") : GS_STR("godsplit --baseline");
     case GS_NOTE_ALLOWED:
         break;
     }
@@ -122,9 +123,9 @@ static void put_note(gs_page *page, const gs_check_finding *finding)
     gs_page_end(page);
 }
 
-static bool is_stale(gs_check_kind kind)
+static bool is_stale(const gs_check_finding *f)
 {
-    return kind >= GS_FINDING_NOTES && kind != GS_NOTE_ALLOWED;
+    return f->kind >= GS_FINDING_NOTES && f->kind != GS_NOTE_ALLOWED && !f->counted;
 }
 
 static void put_notes(gs_page *page, const gs_check *check)
@@ -134,7 +135,7 @@ static void put_notes(gs_page *page, const gs_check *check)
         const gs_check_finding *f = &check->findings.at[i];
         if (f->kind >= GS_FINDING_NOTES)
             put_note(page, f);
-        stale += is_stale(f->kind);
+        stale += is_stale(f);
     }
     if (stale) {
         gs_page_put(page, GS_PAINT_DIM,
@@ -163,7 +164,7 @@ static void put_sum(gs_page *page, const gs_check *check)
                     gs_str_format(page->scratch, " against %.*s", GS_FMT(check->against)));
     gs_page_put(page, GS_PAINT_PLAIN, GS_STR("."));
     gs_page_end(page);
-    if (check->failures && !check->has_baseline) {
+    if (check->failures && !check->has_baseline && check->against.len == 0) {
         gs_page_put(page, GS_PAINT_DIM,
                     GS_STR("There is no baseline: godsplit --baseline makes one of what there is "
                            "today."));

@@ -275,6 +275,40 @@ def test_against_a_branch_without_baseline():
     expect(repo.run("--check", "--against", "main"), 0, "held to this tree's own")
 
 
+def test_against_a_branch_when_nobody_has_a_baseline():
+    """Only what this branch did fails."""
+    repo = Repo()
+    for name in "abcd":
+        repo.write(f"{name}/models.py", 300)
+    repo.write("e/models.py", 140)
+    repo.commit()
+    repo.git("checkout", "-q", "-b", "topic")
+    check = ("--check", "--against", "main")
+    note = "godsplit.baseline: note: none here or in main: held to what the files had"
+    expect(repo.run(*check), 0, "none new, none grown against main", note)
+    repo.write("a/models.py", 330)
+    repo.write("b/models.py", 200)
+    repo.write("e/models.py", 160)
+    repo.write("f/models.py", 170)
+    repo.remove("c/models.py")
+    repo.write("c/models/x.py", 250)
+    repo.remove("d/models.py")
+    result = repo.run(*check)
+    expect(
+        result,
+        1,
+        "a/models.py: grew: 330 lines, 30 over the 300 that it had (limit 150)",
+        "e/models.py: new god file: 160 lines",
+        "f/models.py: new god file",
+        "note: c/models/x.py: 250 lines, within what c/models.py had",
+        "3 new or grown against main",
+        absent=["b/models.py", "d/models.py", "--baseline"],
+    )
+    text = repo.run(*check, "--format", "markdown").out
+    assert "There is no baseline: held to what the files had in `main`." in text
+    assert "| `b/models.py` | 300 | 200 |" in text, text
+
+
 def test_conflict_markers():
     repo = Repo()
     repo.write("a/models.py", 300)
