@@ -44,7 +44,8 @@ gs_str gs_limit_words(const gs_ledger *ledger, gs_arena *arena);
 const char *gs_ending(uint32_t count); /* "" for 1, else "s" */
 
 /* The modules of a plan as a Mermaid graph in a fence of Markdown: an arrow
- * from a module to one that it imports. */
+ * from a module to one that it imports, dotted if it does so inside functions or
+ * for type checkers alone. */
 void gs_mermaid_add(gs_buf *out, const gs_plan *plan, gs_arena *scratch);
 
 #endif

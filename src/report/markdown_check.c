@@ -43,7 +43,18 @@ static bool is_changed(const gs_check_row *row)
     return row->failed || row->before != row->lines;
 }
 
-static const char *verdict_of(const gs_check_row *row)
+/* Whether its package took over what it was allowed: it was split since then. */
+static bool is_handed_on(const gs_check *check, const gs_check_row *row)
+{
+    for (uint32_t i = 0; i < check->findings.len; i++) {
+        const gs_check_finding *f = &check->findings.at[i];
+        if (f->kind == GS_NOTE_HANDED && gs_str_equal(f->god, row->path))
+            return true;
+    }
+    return false;
+}
+
+static const char *verdict_of(const gs_check *check, const gs_check_row *row)
 {
     if (row->failed)
         return row->before == GS_NONE     ? "**new**"
@@ -55,6 +66,8 @@ static const char *verdict_of(const gs_check_row *row)
         return row->files > 1 ? "split, no file over the limit" : "under the limit";
     if (row->before == GS_NONE)
         return "new";
+    if (row->files > 1 && is_handed_on(check, row))
+        return "split, the largest over the limit";
     return row->lines < row->before ? "smaller" : row->lines > row->before ? "larger" : "same";
 }
 
@@ -69,7 +82,8 @@ static void put_row(comment *c, const gs_check_row *row)
     gs_buf_format(c->out, " %u", row->lines);
     if (row->files > 1)
         gs_buf_format(c->out, " in %u files", row->files);
-    gs_buf_format(c->out, " | %u | %u | %s |\n", row->largest, row->limit, verdict_of(row));
+    gs_buf_format(c->out, " | %u | %u | %s |\n", row->largest, row->limit,
+                  verdict_of(c->check, row));
 }
 
 static void put_rows(comment *c)

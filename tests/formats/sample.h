@@ -244,7 +244,7 @@ static inline void sample_plan_module(gs_arena *arena, gs_plan *plan, gs_str nam
     *m = (gs_plan_module){.name = name, .lines = lines};
     m->file = gs_str_format(arena, "%.*s.py", GS_FMT(name));
     if (needs)
-        *gs_vec_push(arena, &m->depends_on) = gs_str_from(needs);
+        *gs_vec_push(arena, &m->imports) = gs_str_format(arena, "from .%s import X", needs);
     plan->metrics.modules++;
     plan->metrics.largest = lines > plan->metrics.largest ? lines : plan->metrics.largest;
 }
@@ -257,7 +257,15 @@ static inline void sample_shop_plan(gs_arena *arena, gs_plan *plan)
     sample_plan_module(arena, plan, GS_STR("enums"), 70, NULL);
     sample_plan_module(arena, plan, GS_STR("catalog"), 140, "enums");
     sample_plan_module(arena, plan, GS_STR("orders"), 149, "catalog");
-    *gs_vec_push(arena, &gs_vec_last(&plan->modules)->depends_on) = GS_STR("enums");
+    gs_plan_module *orders = gs_vec_last(&plan->modules);
+    *gs_vec_push(arena, &orders->imports) = GS_STR("from .enums import (");
+    *gs_vec_push(arena, &orders->imports) = GS_STR("    Y,");
+    *gs_vec_push(arena, &orders->imports) = GS_STR(")");
+    *gs_vec_push(arena, &orders->imports) = GS_STR("if TYPE_CHECKING:");
+    *gs_vec_push(arena, &orders->imports) = GS_STR("    from .payments import P");
+    *gs_vec_push(arena, &plan->edits) = (gs_plan_edit){.module = GS_STR("enums"),
+                                                       .kind = GS_STR("local-import"),
+                                                       .after = GS_STR("from .orders import O")};
     sample_plan_module(arena, plan, GS_STR("payments"), 1, "orders");
     *gs_vec_push(arena, &plan->hazards) =
         (gs_plan_hazard){.number = 8,

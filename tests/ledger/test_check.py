@@ -292,6 +292,7 @@ def test_against_a_branch_when_nobody_has_a_baseline():
     repo.write("f/models.py", 170)
     repo.remove("c/models.py")
     repo.write("c/models/x.py", 250)
+    repo.write("c/models/y.py", 80)
     repo.remove("d/models.py")
     result = repo.run(*check)
     expect(
@@ -307,6 +308,7 @@ def test_against_a_branch_when_nobody_has_a_baseline():
     text = repo.run(*check, "--format", "markdown").out
     assert "There is no baseline: held to what the files had in `main`." in text
     assert "| `b/models.py` | 300 | 200 |" in text, text
+    assert "| 330 in 2 files | 250 | 150 | split, the largest over the limit |" in text
 
 
 def test_conflict_markers():

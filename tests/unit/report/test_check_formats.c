@@ -190,7 +190,8 @@ Test(check_formats, markdown_of_a_split)
     gs_report_check_markdown(&check, &split, 1, &d.out, &d.scratch);
     cr_assert(document_has(&d, "\n#### Split of `apps/shop/models.py`\n"));
     cr_assert(document_has(&d, "```mermaid\nflowchart LR\n    m0[\"enums<br>70 lines\"]\n"));
-    cr_assert(document_has(&d, "    m2 --> m1\n    m2 --> m0\n    m3 --> m2\n```\n"));
+    cr_assert(document_has(&d, "    m0 -.-> m2\n    m1 --> m0\n    m2 --> m0\n    m2 --> m1\n"
+                               "    m2 -.-> m3\n    m3 --> m2\n```\n\nDotted: imported "));
     cr_assert(
         document_has(&d, "- H8, line 31: \"Order\" is pickled by `@receiver` in \\*cache\\*"));
     cr_assert_not(document_has(&d, "one more dot"), "handled hazards need nobody");
