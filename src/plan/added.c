@@ -36,7 +36,7 @@ static int compare_modules(const void *left, const void *right)
 static void add_list(gs_buf *out, const char *head, const gs_str_vec *words, const char *tail,
                      int indent)
 {
-    size_t width = strlen(head) + strlen(tail) + 2;
+    size_t width = strlen(head) + strlen(tail) + 2 + (words->len == 1); /* (x,) */
     for (uint32_t i = 0; i < words->len; i++)
         width += words->at[i].len + (i ? 2 : 0);
     bool fits = width <= GS_LINE_WIDTH;

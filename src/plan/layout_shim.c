@@ -126,9 +126,10 @@ static bool in_all(const writer *w, gs_str name)
 
 /* Names outside of __all__ are written `X as X`, so that type checkers and
  * linters take them for re-exports. */
-static void add_names(writer *w, gs_str module, const gs_str_vec *names, gs_str_vec *lines)
+static void add_names(writer *w, gs_str module, const gs_str_vec *names, uint32_t width,
+                      gs_str_vec *lines)
 {
-    gs_import_style style = {GS_STR(""), GS_LINE_WIDTH, false};
+    gs_import_style style = {GS_STR(""), width, false};
     gs_import_items items = {0};
     for (uint32_t i = 0; i < names->len; i++)
         *gs_vec_push(w->layout->arena, &items) = (gs_import_item){
@@ -142,18 +143,23 @@ static void add_names(writer *w, gs_str module, const gs_str_vec *names, gs_str_
 
 static void add_module(writer *w, gs_str module, const char *comment)
 {
-    gs_layout_add_line(w->layout, gs_str_format(w->layout->arena, "from . import %.*s%s",
-                                                GS_FMT(module), comment));
+    gs_import_style style = {GS_STR(""), GS_LINE_WIDTH, false};
+    gs_import_items items = {0};
+    gs_str_vec lines = {0};
+    *gs_vec_push(w->layout->arena, &items) =
+        (gs_import_item){.level = 1, .name = module, .comment = gs_str_from(comment)};
+    gs_imports_format(&items, &style, &lines, w->layout->arena);
+    gs_layout_add_lines(w->layout, &lines);
 }
 
 static void add_export(writer *w, const gs_plan_export *export)
 {
     gs_str_vec lines = {0};
     if (!export->names.len)
-        add_module(w, export->module, "  # noqa: F401");
+        add_module(w, export->module, "# noqa: F401");
     else if (export->optional.len)
         add_module(w, export->module, "");
-    add_names(w, export->module, &export->names, &lines);
+    add_names(w, export->module, &export->names, GS_LINE_WIDTH, &lines);
     gs_layout_add_lines(w->layout, &lines);
 }
 
@@ -234,44 +240,62 @@ static void add_new(writer *w, const char *kind, uint32_t blanks)
 
 /* ---------------------------------------------------------------- __all__ */
 
-/* One line if it fits, as ruff format writes lists of strings. */
-static void add_all(writer *w)
+/* OPEN WORDS CLOSE on a line if it fits, else a line for each of the words: the comma
+ * behind the last keeps ruff format from joining them. */
+static void add_wrapped(writer *w, const char *open, const gs_str_vec *words, const char *close,
+                        uint32_t indent)
 {
-    const gs_str_vec *all = &w->plan->shim.all;
+    gs_arena *arena = w->layout->arena;
     gs_buf line;
-    gs_buf_init(&line, w->layout->arena);
-    gs_buf_addc(&line, "__all__ = [");
-    for (uint32_t i = 0; i < all->len; i++)
-        gs_buf_format(&line, "%s\"%.*s\"", i ? ", " : "", GS_FMT(all->at[i]));
-    gs_buf_byte(&line, ']');
-    gs_layout_add_blanks(w->layout, w->layout->pieces.len ? 1 : 0);
+    gs_buf_init(&line, arena);
+    gs_buf_format(&line, "%*s%s", (int)indent, "", open);
+    for (uint32_t i = 0; i < words->len; i++)
+        gs_buf_format(&line, "%s%.*s", i ? ", " : "", GS_FMT(words->at[i]));
+    gs_buf_addc(&line, close);
     if (line.len <= GS_LINE_WIDTH) {
         gs_layout_add_line(w->layout, gs_buf_str(&line));
         return;
     }
-    gs_layout_add_line(w->layout, GS_STR("__all__ = ["));
+    gs_layout_add_line(w->layout, gs_str_format(arena, "%*s%s", (int)indent, "", open));
+    for (uint32_t i = 0; i < words->len; i++)
+        gs_layout_add_line(
+            w->layout, gs_str_format(arena, "%*s%.*s,", (int)indent + 4, "", GS_FMT(words->at[i])));
+    gs_layout_add_line(w->layout, gs_str_format(arena, "%*s%s", (int)indent, "", close));
+}
+
+static gs_str quoted(const writer *w, gs_str name)
+{
+    return gs_str_format(w->layout->arena, "\"%.*s\"", GS_FMT(name));
+}
+
+static void add_all(writer *w)
+{
+    const gs_str_vec *all = &w->plan->shim.all;
+    gs_str_vec words = {0};
     for (uint32_t i = 0; i < all->len; i++)
-        gs_layout_add_line(w->layout,
-                           gs_str_format(w->layout->arena, "    \"%.*s\",", GS_FMT(all->at[i])));
-    gs_layout_add_line(w->layout, GS_STR("]"));
+        *gs_vec_push(w->layout->arena, &words) = quoted(w, all->at[i]);
+    gs_layout_add_blanks(w->layout, w->layout->pieces.len ? 1 : 0);
+    add_wrapped(w, "__all__ = [", &words, "]", 0);
 }
 
 /* A name that is bound only under a condition: re-exported if it is there. */
 static void add_optional(writer *w, gs_str module, gs_str name)
 {
     gs_arena *arena = w->layout->arena;
-    gs_str_vec names = {0}, lines = {0};
+    gs_str_vec names = {0}, asked = {0}, text = {0}, lines = {0};
     *gs_vec_push(arena, &names) = name;
-    add_names(w, module, &names, &lines);
+    *gs_vec_push(arena, &text) = quoted(w, name);
+    *gs_vec_push(arena, &asked) = module;
+    *gs_vec_push(arena, &asked) = text.at[0];
+    add_names(w, module, &names, GS_LINE_WIDTH - 4, &lines);
     gs_layout_add_blanks(w->layout, 1);
-    gs_layout_add_line(w->layout, gs_str_format(arena, "if hasattr(%.*s, \"%.*s\"):",
-                                                GS_FMT(module), GS_FMT(name)));
+    add_wrapped(w, "if hasattr(", &asked, "):", 0);
     for (uint32_t i = 0; i < lines.len; i++)
         gs_layout_add_line(w->layout, gs_str_format(arena, "    %.*s", GS_FMT(lines.at[i])));
     if (!w->plan->shim.all.len || w->plan->shim.all_kept || gs_str_starts(name, GS_STR("_")))
         return;
     gs_layout_add_blanks(w->layout, 1);
-    gs_layout_add_line(w->layout, gs_str_format(arena, "    __all__ += [\"%.*s\"]", GS_FMT(name)));
+    add_wrapped(w, "__all__ += [", &text, "]", 4);
 }
 
 static void add_optionals(writer *w)

@@ -17,8 +17,9 @@ DIR/god/*.py. WORD: only files whose name has one of these in it.
 
 Counts: equivalent, refused (with the hazards), original does not load, nothing to
 split, and DIFFERENT, which fails, as do a package that does not compile under
-each Python that is found and one that ruff finds more in than in the original
-(style.py). The last line is `N passed, N failed`.
+each Python that is found, one that ruff finds more in than in the original, and
+one of which ruff format or black would change what was generated (style.py). The
+last line is `N passed, N failed`.
 """
 
 import argparse
@@ -48,16 +49,16 @@ SKIPPED = 77
 
 
 class Outcome:
-    """What came of one file: a word of OUTCOMES, why, and faults of style."""
+    """What came of one file: a word of OUTCOMES, why, and style's verdict."""
 
     def __init__(self, case, word, why=(), throws=0):
         self.case, self.word, self.throws = case, word, throws
         self.why = [line for line in why if line.strip()]
-        self.style = []
+        self.style = style.Verdict()
 
     @property
     def failed(self):
-        return self.word == "DIFFERENT" or bool(self.style)
+        return self.word == "DIFFERENT" or bool(self.style.faults)
 
     def hazards(self):
         return sorted({h for line in self.why for h in HAZARD.findall(line)}) or ["no hazard"]
@@ -140,7 +141,7 @@ def judge(options, case, folder, throws=0):
         if report["dropped_reexports"]:
             why.append("dropped re-exports: " + ", ".join(report["dropped_reexports"]))
         outcome = Outcome(case, "DIFFERENT", why, throws)
-    outcome.style = style.faults(options.tools, case, (folder / case.path).with_suffix(""))
+    outcome.style = style.look(options.tools, case, (folder / case.path).with_suffix(""))
     return outcome
 
 
@@ -229,7 +230,7 @@ def tell(outcome, verbose):
     print(f"{outcome.word}: {outcome.case.name}", flush=True)
     for line in outcome.why[: None if outcome.failed else 3]:
         print(f"    {line[:300]}")
-    for line in outcome.style:
+    for line in outcome.style.faults:
         print(f"    style: {line[:300]}")
 
 
@@ -244,8 +245,10 @@ def summary(outcomes, refusals):
         if some:
             said = ", ".join(f"{h} {n}" for h, n in sorted(hazards.items()))
             print(f"{title}: {len(some)} ({said})")
-    if bad := sum(bool(o.style) for o in outcomes):
+    if bad := sum(bool(o.style.faults) for o in outcomes):
         print(f"{bad} with faults of style")
+    if counts := sum((o.style.counts for o in outcomes), collections.Counter()):
+        print("formatters: " + ", ".join(f"{what} {n}" for what, n in sorted(counts.items())))
     compared = [o for o in outcomes if o.word in ("equivalent", "refused", "DIFFERENT")]
     failed = sum(o.failed for o in outcomes)
     print(f"{len(compared)} compared or refused; styles by {style.told()}")
@@ -303,7 +306,7 @@ def main():
                 "outcome": o.word,
                 "why": o.why,
                 "throws": o.throws,
-                "style": o.style,
+                "style": o.style.faults,
             }
             for o in outcomes
         ]

@@ -1,11 +1,13 @@
-"""What other programs say of a package: the Pythons that compile it, and ruff.
+"""What other programs say of a package: the Pythons that compile it, ruff and black.
 
 A program that is not there is not asked; told() says which are.
 """
 
 import ast
+import collections
 import difflib
 import functools
+import io
 import json
 import os
 import pathlib
@@ -14,8 +16,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tokenize
 import warnings
 
+SHIM, BEFORE = "__init__.py", "the original.py"
 VERSIONS = [(3, minor) for minor in range(8, 15)]
 COMPILE = """
 import sys, warnings
@@ -30,8 +34,21 @@ for name in sys.argv[1:]:
 
 
 class Tools:
-    def __init__(self, ruff, pythons):
-        self.ruff, self.pythons = ruff, pythons
+    def __init__(self, ruff, black, pythons):
+        self.ruff, self.black, self.pythons = ruff, black, pythons
+
+    def formatters(self):
+        """name -> the command that formats the files or folders behind it."""
+        ruff = [self.ruff, "format", "--isolated", "--no-cache", "--line-length=88"]
+        black = [self.black, "--no-cache", "--line-length=88"]
+        return {name: command for name, command in (("ruff", ruff), ("black", black)) if command[0]}
+
+
+class Verdict:
+    """faults: lines. counts: what the formatters were shown, and not, and why not."""
+
+    def __init__(self, faults=(), counts=()):
+        self.faults, self.counts = list(faults), collections.Counter(counts)
 
 
 def version_of(program):
@@ -46,9 +63,9 @@ def version_of(program):
 
 @functools.cache
 def tools():
-    """ruff, and one Python of each version that can be found."""
-    ruff = pathlib.Path(sys.executable).parent / "ruff"
-    ruff = str(ruff) if ruff.exists() else shutil.which("ruff")
+    """ruff, black, and one Python of each version that can be found."""
+    beside = str(pathlib.Path(sys.executable).parent)
+    ruff, black = (shutil.which(n, path=beside) or shutil.which(n) for n in ("ruff", "black"))
     pythons = {sys.version_info[:2]: sys.executable}
     home = pathlib.Path(os.environ.get("PYENV_ROOT", pathlib.Path.home() / ".pyenv"))
     for version in VERSIONS:
@@ -57,26 +74,27 @@ def tools():
         for program in [*near, shutil.which(word)]:
             if program and version not in pythons and version_of(program) == version:
                 pythons[version] = str(program)
-    return Tools(ruff, pythons)
+    return Tools(ruff, black, pythons)
 
 
 def told():
     found = tools()
     pythons = " ".join("{}.{}".format(*v) for v in sorted(found.pythons))
-    return f"CPython {pythons}, {'ruff' if found.ruff else 'no ruff'}"
+    others = (("ruff", found.ruff), ("black", found.black))
+    return f"CPython {pythons}, " + ", ".join(n if path else f"no {n}" for n, path in others)
 
 
-def faults(found, case, package):
+def look(found, case, package):
+    """The verdict on a package, as found, the tools, have it."""
     if found is None or not package.is_dir():
-        return []
+        return Verdict()
     files = sorted(package.rglob("*.py"))
-    out = [*compiles(found, case, files), *parses(case, files)]
+    verdict = Verdict([*compiles(found, case, files), *parses(case, files)])
     if found.ruff:
-        findings = list(ruff_finds(found.ruff, case, package))
-        out += [line for line, _ in findings if line]
-        rebound = {name for line, name in findings if not line}
-        out += formats(found.ruff, case, [f for f in files if f.name not in rebound])
-    return out
+        verdict.faults += ruff_finds(found.ruff, case, package)
+        verdict.faults += sorts(found.ruff, package)
+    formats(found, case, files, verdict)
+    return verdict
 
 
 # ------------------------------------------------------------------- compile
@@ -92,7 +110,10 @@ def compiles(found, case, files):
                 continue
             names = [before.name, *map(str, files)]
             done = subprocess.run(
-                [program, "-I", "-c", COMPILE, *names], capture_output=True, text=True, timeout=60
+                [program, "-I", "-c", COMPILE, *names],
+                capture_output=True,
+                text=True,
+                timeout=60,
             )
             lines = done.stdout.splitlines()
             if any(line.startswith(before.name) for line in lines):
@@ -125,20 +146,18 @@ def parse(text, version):
 
 
 def ruff_finds(ruff, case, package):
-    """What ruff's default rules find in the package and not in the original, and
-    the file. No line: a name that was imported and then bound anew, which keeps
-    the whole import statement as it was in that file."""
+    """What ruff's default rules find in the package and not in the original. A name
+    that was imported and then bound anew keeps the whole import statement as it was."""
     kept = imported_with_a_rebound_name(case.text)
     with tempfile.TemporaryDirectory() as folder:
         before = pathlib.Path(folder, "before.py")
         before.write_bytes(case.text)
         old = {(code, plain(code, said)) for _, code, said in checked(ruff, before)}
     for where, code, said in checked(ruff, package):
-        name = where.split(":")[0]
         if code == "F401" and said.split("`")[1].rpartition(".")[2] in kept:
-            yield "", name
-        elif (code, plain(code, said)) not in old and not excused(code, old):
-            yield f"ruff: {where}: {code} {said}", name
+            continue
+        if (code, plain(code, said)) not in old and not excused(code, old):
+            yield f"ruff: {where}: {code} {said}"
 
 
 def imported_with_a_rebound_name(text):
@@ -175,7 +194,15 @@ def excused(code, old):
 
 def checked(ruff, path, *more):
     done = subprocess.run(
-        [ruff, "check", "--isolated", "--no-cache", "--output-format=json", *more, str(path)],
+        [
+            ruff,
+            "check",
+            "--isolated",
+            "--no-cache",
+            "--output-format=json",
+            *more,
+            str(path),
+        ],
         capture_output=True,
         text=True,
         timeout=60,
@@ -188,46 +215,82 @@ def checked(ruff, path, *more):
 # -------------------------------------------------------------------- format
 
 
-def formats(ruff, case, files):
-    """ruff format and its isort leave what was generated alone: whole modules if
-    the original is formatted, else the imports above the first statement."""
-    before = text_of(case.text)
-    after = formatted(ruff, before)
-    if after is None:
-        return
+def sorts(ruff, package):
+    """What isort has against the order of the leading imports."""
+    last = {file.name: span(text_of(file.read_bytes()))[1] for file in package.rglob("*.py")}
+    for where, code, said in checked(ruff, package, "--select=I", "--config=line-length=88"):
+        name, _, line = where.partition(":")
+        if int(line) <= last[name]:
+            yield f"ruff: {where}: {code} {said}"
+
+
+def formats(found, case, files, verdict):
+    """The formatters leave alone what was generated: the imports above a module's first
+    statement, and all of the shim but the statements of the author. Whole modules, if
+    the original is as the formatter has it."""
+    before, texts = text_of(case.text), {}
     for file in files:
-        text = text_of(file.read_bytes())
-        part = text if after == before else head(text)
-        done = formatted(ruff, part) if part else part
-        if done not in (None, part) and spaced(part) == part:
-            found = first_change(part, done, edited(before, text, file.name))
-            if found:
-                yield f"ruff format changes {file.name}: {found}"
-        last = span(text)[1]
-        for where, code, said in checked(ruff, file, "--select=I", "--config=line-length=88"):
-            if int(where.split(":")[1]) <= last:
-                yield f"ruff: {where}: {code} {said}"
+        if why := not_shown(file.read_bytes()):
+            verdict.counts[f"not shown: {why}"] += 1
+        else:
+            texts[file.name] = text_of(file.read_bytes())
+    parts = {n: t if n == SHIM else head(t) for n, t in texts.items()}
+    whole = True
+    for tool, command in found.formatters().items():  # ruff, the fast one, is asked first
+        first = {**parts, BEFORE: before} if whole else parts
+        shown, (done, refused) = parts, formatted(command, first)
+        whole = whole and BEFORE not in refused and done[BEFORE] == before
+        if whole:
+            shown, (done, refused) = texts, formatted(command, texts)
+        for name, text in shown.items():
+            if name in refused:
+                verdict.counts[f"not taken by {tool}"] += 1
+                continue
+            verdict.counts[f"{tool}: {'shims' if name == SHIM else 'modules'}"] += 1
+            mine = (unedited if whole else generated)(name, text, before)
+            for line in changed(text, done[name], mine):
+                verdict.faults.append(f"{tool} changes {name}: {line}")
+
+
+def not_shown(raw):
+    """Why a file is none for the formatters; None if it is one."""
+    if b"\f" in raw:
+        return "form feed"
+    if b"\r" in raw.replace(b"\r\n", b""):
+        return "carriage return"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    return None
 
 
 def text_of(raw):
-    """With one kind of newline: a formatter makes them all as the first one is."""
-    return raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    """Decoded as its cookie says, with one kind of newline."""
+    try:
+        coding = tokenize.detect_encoding(io.BytesIO(raw).readline)[0]
+        text = raw.decode(coding, "replace")
+    except (SyntaxError, LookupError):
+        text = raw.decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def spaced(text):
-    """With a space in each comment: the author's stay as they are, ruff puts one in."""
-    return re.sub(r"#(?=[^\s#!:])", "# ", text)
+def body_of(text):
+    try:
+        return ast.parse(text).body
+    except (SyntaxError, ValueError):
+        return []
+
+
+def is_import(node):
+    return isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def span(text):
     """The first and the last line of a module's leading imports; 0, 0: none."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError):
-        return 0, 0
     start, end = 0, 0
-    for i, node in enumerate(body):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
+    for i, node in enumerate(body_of(text)):
+        if is_import(node):
             start, end = start or node.lineno, node.end_lineno
         elif not (i == 0 and isinstance(node, ast.Expr)):
             break
@@ -235,34 +298,101 @@ def span(text):
 
 
 def head(text):
-    """The lines of a module's leading imports, None without any."""
+    """A module down to the end of its first statement behind the leading imports."""
+    last = span(text)[1]
+    rest = [node.end_lineno for node in body_of(text) if node.lineno > last]
+    lines = text.split("\n")
+    return "\n".join(lines[: rest[0]]) + "\n" if last and rest else text
+
+
+def top(node):
+    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+
+
+def generated(name, text, before):
+    """The numbers, from 0, of the lines that are not the author's: the leading imports
+    with the blank lines below, but for those of which one is bound anew. In the shim
+    also the rest but for statements of which most lines stand in the original, and
+    comments that do."""
+    lines, old = text.split("\n"), set(before.split("\n"))
+    rebound, is_shim = imported_with_a_rebound_name(before), name == SHIM
     start, end = span(text)
-    return "".join(text.splitlines(keepends=True)[max(0, start - 1) : end]) or None
+    mine, taken = set(), set()
+    for node in body_of(text):
+        here = range(top(node) - 1, node.end_lineno)
+        taken.update(here)
+        if is_import(node) and start <= node.lineno <= end:
+            if not rebound & {a.asname or a.name for a in node.names}:
+                mine.update(here)
+        elif is_shim and 2 * sum(lines[i] in old for i in here) <= len(here):
+            mine.update(here)
+    below = end + next((n for n, line in enumerate(lines[end:]) if line), 0)
+    for i in range(start, len(lines) if is_shim else below):
+        if i not in taken and (not lines[i] or (is_shim and lines[i] not in old)):
+            mine.add(i)
+    return mine
 
 
-def formatted(ruff, text):
-    done = subprocess.run(
-        [ruff, "format", "--isolated", "--no-cache", "--line-length=88", "-"],
-        input=text.encode(),
-        capture_output=True,
-        timeout=60,
-    )
-    return done.stdout.decode() if done.returncode == 0 else None
+def unedited(name, text, before):
+    """The numbers of all lines but those which a listed edit made within a statement
+    of the author: they stand below the imports, and the original does not have them.
+    The shim has none."""
+    lines, old = text.split("\n"), {"", *before.split("\n")}
+    end = len(lines) if name == SHIM else span(text)[1]
+    return {i for i, line in enumerate(lines) if i < end or line in old}
 
 
-def edited(before, text, name):
-    """The lines that a listed edit made within a statement of the author: those
-    below the imports that the original does not have. The shim has none."""
-    if name == "__init__.py":
-        return set()
-    return set(text.splitlines()[span(text)[1] :]) - set(before.splitlines())
+def spaced(text):
+    """With a space in each comment: the author's stay as they are, formatters put one in."""
+    return re.sub(r"#(?=[^\s#!:])", "# ", text)
 
 
-def first_change(before, after, allowed):
-    """The first change that is to be told; None when all are of allowed lines."""
-    old, new = before.splitlines(), after.splitlines()
-    for word, i, j, k, _ in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
-        if word != "equal" and not (i < j and set(old[i:j]) <= allowed):
-            line = old[i] if i < len(old) else "the end"
-            return f"line {i + 1}: {line!r} -> {new[k] if k < len(new) else 'the end'!r}"
-    return None
+def rows(text):
+    """(number from 0, blank lines above, line) of the lines that are not blank."""
+    last, out = -1, []
+    for i, line in enumerate(text.split("\n")):
+        if line:
+            out.append((i, i - last - 1, line))
+            last = i
+    return out
+
+
+def changed(text, done, mine):
+    """The changes to lines of mine, and to the blank lines among and beside them."""
+    if text == done:
+        return
+    old, new = rows(spaced(text)), rows(done)
+    lines = [[row[2] for row in side] for side in (old, new)]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
+        here = [
+            old[i][0]
+            for i in (range(a, b) if b > a else range(max(0, a - 1), a + 1))
+            if i < len(old)
+        ]
+        if tag != "equal" and not set(here).isdisjoint(mine):
+            yield f"line {here[0] + 1}: {lines[0][a:b][:3]} -> {lines[1][c:d][:3]}"
+        for (line, blanks, _), (_, now, _) in zip(old[a:b], new[c:d]):
+            gap = range(line - blanks, line) if blanks else (line - 1, line)
+            if blanks != now and line and not set(gap).isdisjoint(mine):
+                yield f"line {line + 1}: {blanks} blank lines above -> {now}"
+            if tag != "equal":
+                break
+
+
+def formatted(command, texts):
+    """(name -> its text, formatted; the names of those that were not taken)"""
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "pyproject.toml").touch()  # what stands above does not count
+        for name, text in texts.items():
+            pathlib.Path(folder, name).write_text(text, encoding="utf-8", newline="")
+        done = subprocess.run(
+            [*command, folder], cwd=folder, capture_output=True, text=True, timeout=120
+        )
+        refused = set()
+        for line in done.stderr.splitlines():
+            if line.startswith("error"):
+                refused |= {name for name in texts if re.search(rf"\b{re.escape(name)}:", line)}
+        if done.returncode and not refused:
+            raise RuntimeError(f"{command[0]}: {done.stderr[-300:]}")
+        files = {name: pathlib.Path(folder, name).read_bytes() for name in texts}
+    return {name: raw.decode("utf-8") for name, raw in files.items()}, refused
