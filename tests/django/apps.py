@@ -1,4 +1,5 @@
-"""The published applications that run.py splits. One row each, smallest first.
+"""The applications that run.py splits: one of ours, and published ones. One row each,
+smallest first.
 
 requirements: tests/django/requirements-NAME.txt pins them but for Django, whose
 series are named here. files: what is split, as the program is called. settings:
@@ -91,9 +92,23 @@ class App:
     pytest: bool = False
     python: tuple = (3, 10)  # the least that the pinned requirements take
     env: tuple = ()
+    own: bool = False  # the packages stand beside this file
 
 
 APPS = (
+    # Names that a library adds to the module, taken by admin.py and the tests (H7).
+    App(
+        name="archive",
+        django=("4.2", "5.2", "6.1"),
+        files=("archive/models.py",),
+        packages=("archive",),
+        labels=("archive",),
+        tests=("archive",),
+        options=("--granularity", "class", "--max-lines", "40"),
+        settings=COMMON + 'INSTALLED_APPS = [*DJANGO_APPS, "simple_history", "archive"]\n',
+        quick=True,
+        own=True,
+    ),
     App(
         name="oauth-toolkit",
         django=("4.2", "5.2", "6.1"),

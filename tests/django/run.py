@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Splits the models of published Django applications; all must stay as it was.
+"""Splits the models of Django applications; all must stay as it was.
 
     tests/django/run.py --godsplit build/godsplit [--all] [--django 5.2] [APP ...]
 
@@ -142,9 +142,10 @@ def site_packages(python):
 
 def copy(app, site, folder):
     """The application's packages, with settings and manage.py beside them."""
+    source = HERE if app.own else site
     for package in app.packages:
         ignored = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc")
-        shutil.copytree(site / package, folder / package, ignore=ignored)
+        shutil.copytree(source / package, folder / package, ignore=ignored)
     (folder / "manage.py").write_text(MANAGE)
     (folder / "split_settings.py").write_text(app.settings)
     (folder / "split_urls.py").write_text(app.urls)
