@@ -278,6 +278,8 @@ typedef struct gs_class {
     bool managed_false, swappable; /* Meta.managed = False, Meta.swappable */
     gs_str app_label;              /* Meta.app_label, if a literal */
     uint32_t fields;               /* how many fields its body has, relations included */
+    uint32_t maybe_fields;         /* other calls that its body keeps under a name: of a class
+                                      that is imported, it may be a field */
 } gs_class;
 
 typedef enum gs_member_kind {

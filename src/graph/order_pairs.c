@@ -38,11 +38,13 @@ static void add_parents(finder *f, uint32_t unit, uint32_t child)
     }
 }
 
-static bool has_fields(const gs_graph *graph, uint32_t unit)
+static bool may_have_fields(const gs_graph *graph, uint32_t unit)
 {
     const gs_unit *at = &graph->units.at[unit];
-    return at->role == GS_ROLE_ABSTRACT && at->class_id != GS_NONE &&
-           graph->facts->classes.at[at->class_id].fields > 0;
+    if (at->role != GS_ROLE_ABSTRACT || at->class_id == GS_NONE)
+        return false;
+    const gs_class *class = &graph->facts->classes.at[at->class_id];
+    return class->fields || class->maybe_fields;
 }
 
 static void add_pair(finder *f, uint32_t a, uint32_t b, uint32_t hazard)
@@ -62,7 +64,8 @@ static void add_unit(finder *f, uint32_t unit)
         add_parents(f, f->parents.at[i], unit);
     for (uint32_t i = 0; i < f->parents.len; i++)
         for (uint32_t j = 0; j < i; j++)
-            if (has_fields(f->graph, f->parents.at[i]) && has_fields(f->graph, f->parents.at[j]))
+            if (may_have_fields(f->graph, f->parents.at[i]) &&
+                may_have_fields(f->graph, f->parents.at[j]))
                 add_pair(f, f->parents.at[i], f->parents.at[j], 22);
 }
 

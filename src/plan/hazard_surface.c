@@ -30,6 +30,11 @@ static void find_all(gs_maker *maker)
                       GS_STR("no __all__ can be made of names that a star import brings: star "
                              "imports of the package get the new modules too"),
                       "write the star import out, or see that nobody imports * from here");
+    else if (!shim->all.len)
+        gs_hazard_add(maker, 45, 0, GS_BLOCKS,
+                      GS_STR("the file has no public name: a star import of the package would "
+                             "bring its modules"),
+                      "say __all__ = [] in the file");
     else
         gs_hazard_handled(maker, 46, 0,
                           gs_say(maker,

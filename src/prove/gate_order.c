@@ -145,7 +145,7 @@ static events parents_of(const order *o, uint32_t class_id, gs_map *seen)
             *gs_map_put(seen, GS_PAIR(class_id, base)) = 1;
             *gs_vec_push(o->p->scratch, &todo) = base;
             const gs_class *parent = &o->facts->classes.at[base];
-            if (parent->role == GS_ROLE_ABSTRACT && parent->fields)
+            if (parent->role == GS_ROLE_ABSTRACT && (parent->fields || parent->maybe_fields))
                 *gs_vec_push(o->p->scratch, &list) =
                     (event){parent->stmt, GS_STR(""), gs_facts_name(o->facts, parent->name)};
         }

@@ -60,6 +60,8 @@ static void read_assignment(gs_django *django, gs_class *class, gs_member *membe
     member->kind = kinds[use];
     if (use == GS_VALUE_FIELD || use == GS_VALUE_RELATION)
         class->fields++;
+    else if (use == GS_VALUE_PLAIN && django->facts->values.at[member->value].kind == GS_VALUE_CALL)
+        class->maybe_fields++;
 }
 
 static bool is_constant(const gs_django *django, const gs_member *member, gs_str text)

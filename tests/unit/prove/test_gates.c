@@ -227,6 +227,25 @@ Test(prove_gates, the_order_of_abstract_parents)
     expect(&package, false, GS_GATE_ORDER, "abstract parents of C", 22);
 }
 
+/* What an imported class makes may be a field. */
+Test(prove_gates, the_order_of_fields_of_others)
+{
+#define OWN(name)                                              \
+    "class " name "(models.Model):\n    f" name " = Own()\n\n" \
+    "    class Meta:\n        abstract = True\n"
+#define OWN_IMPORTS "from django.db import models\nfrom own import Own\n"
+    test_package package = {
+        .original = OWN_IMPORTS "\n\n" OWN("A") "\n\n" OWN("B") "\n\nclass C(A, B):\n    pass\n",
+        .files = {{"__init__.py",
+                   OWN_IMPORTS "\nfrom .b import B\nfrom .a import A\nfrom .c import C\n\n"
+                               "__all__ = [\"models\", \"Own\", \"A\", \"B\", \"C\"]\n"},
+                  {"a.py", OWN_IMPORTS "\n\n" OWN("A")},
+                  {"b.py", OWN_IMPORTS "\n\n" OWN("B")},
+                  {"c.py", "from .a import A\nfrom .b import B\n\n\nclass C(A, B):\n    pass\n"}},
+    };
+    expect(&package, false, GS_GATE_ORDER, "abstract parents of C", 22);
+}
+
 /* app.signals may import A from the package, as it could before. */
 Test(prove_gates, an_import_below_the_definitions)
 {
