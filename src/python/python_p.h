@@ -161,7 +161,7 @@ typedef struct gs_reader {
     bool only_imports; /* of the present top-level statement */
     bool has_call;
     bool all_literal;
-    bool all_conditional; /* a part of __all__ stands under a condition */
+    bool all_conditional;  /* a part of __all__ stands under a condition */
     uint32_t all_assigned; /* assignments to __all__ that were read */
 } gs_reader;
 
