@@ -66,7 +66,7 @@ static void add_beside(gs_cli *cli, progress *p, gs_str god, gs_str path)
         (gs_beside){.god = god, .path = path, .lines = (uint32_t)lines};
 }
 
-static bool read(gs_cli *cli, const progress *p, gs_str path, gs_str *bytes)
+static bool read_tracked(gs_cli *cli, const progress *p, gs_str path, gs_str *bytes)
 {
     gs_diags unheard;
     gs_diags_init(&unheard, cli->scratch);
@@ -78,7 +78,7 @@ static void read_imports(gs_cli *cli, progress *p, const gs_tracked *file)
 {
     gs_str bytes;
     gs_str_vec paths = {0};
-    if (!read(cli, p, file->path, &bytes))
+    if (!read_tracked(cli, p, file->path, &bytes))
         return;
     gs_track_imports(file->path, bytes, &paths, cli->arena, cli->scratch);
     for (uint32_t i = 0; i < paths.len; i++)
@@ -111,7 +111,7 @@ static void read_shims(gs_cli *cli, progress *p)
         const gs_tracked *file = &p->tree.files.at[i];
         gs_str bytes;
         if (file->lines > file->limit && is_package_file(file) &&
-            read(cli, p, file->path, &bytes) &&
+            read_tracked(cli, p, file->path, &bytes) &&
             !gs_track_holds_rest(file->path, bytes, file->limit, cli->scratch))
             *gs_vec_push(cli->arena, &p->shims) = file->path;
     }

@@ -577,25 +577,19 @@ Test(units, lines_count_comments_but_not_twice)
 Test(units, roles_come_from_the_definition)
 {
     test_graph t;
-    test_graph_init(&t, "from django.db import models\n"
-                        "class A(models.Model):\n"
-                        "    x = models.IntegerField()\n"
-                        "LIMIT = 3\n");
+    test_graph_init(&t, "from django.db import models\nclass A(models.Model):\n"
+                        "    x = models.IntegerField()\nLIMIT = 3\n");
     cr_assert_eq(t.graph.units.at[0].role, GS_ROLE_FRAME);
     cr_assert_eq(t.graph.units.at[1].role, GS_ROLE_MODEL);
     cr_assert_eq(t.graph.units.at[2].role, GS_ROLE_CONSTANT);
     test_graph_free(&t);
 }
 
-/* ----------------------------------------------------------------- binds */
-
 Test(units, binds)
 {
     test_graph t;
-    test_graph_init(&t, "A, B = 1, 2\nC = 3\n"
-                        "try:\n    D = 1\nexcept E as f:\n    D = 2\n"
-                        "def g():\n    global h\n    h = 1\n"
-                        "i = 1\ndel i\n");
+    test_graph_init(&t, "A, B = 1, 2\nC = 3\ntry:\n    D = 1\nexcept E as f:\n    D = 2\n"
+                        "def g():\n    global h\n    h = 1\ni = 1\ndel i\n");
     cr_assert(gs_unit_binds(&t.graph, unit_of(&t, "A"), id_of(&t, "B")));
     cr_assert_not(gs_unit_binds(&t.graph, unit_of(&t, "C"), id_of(&t, "B")));
     cr_assert(gs_unit_binds(&t.graph, unit_of(&t, "D"), id_of(&t, "D")));
